@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ * Reading addresses.
+ */
+#include "address.h"
+
+#include "param.h"
+
+/* display-name = *(token LWS) / quoted-string. Tokens are taken generously: everything up to "<". */
+static bool take_display(sip_cursor *c, sip_address *address)
+{
+    sip_cursor ahead = *c;
+    if (sip_peek(c) == '"') {
+        if (!sip_take_quoted(&ahead, &address->display)) return false;
+        sip_skip_lws(&ahead);
+        *c = ahead;
+        return true;
+    }
+    sip_span words = sip_take_until(&ahead, "<");
+    if (sip_peek(&ahead) == '<') {
+        address->display = sip_span_trim(words);
+        *c = ahead;
+    }
+    return true;
+}
+
+static bool take_uri_text(sip_cursor *c, sip_address *address)
+{
+    if (sip_accept(c, '<')) {
+        address->uri_text = sip_take_until(c, ">");
+        return sip_accept(c, '>');
+    }
+    address->uri_text = sip_take_until(c, "; \t\r\n,");
+    return address->uri_text.len > 0;
+}
+
+bool sip_address_parse(sip_span text, sip_address *address, sip_span *fault)
+{
+    sip_cursor c = sip_cursor_on(text);
+    *address = (sip_address){ .whole = text };
+    if (text.len == 1 && text.at[0] == '*') {
+        address->star = true;
+        return true;
+    }
+    if (!take_display(&c, address) || !take_uri_text(&c, address)) {
+        *fault = sip_at_end(&c) ? text : sip_rest(&c);
+        return false;
+    }
+    address->params = sip_span_trim(sip_rest(&c));
+    bool good_uri = sip_uri_parse(address->uri_text, &address->uri, fault);
+    return good_uri && sip_params_check(address->params, fault);
+}
+
+bool sip_address_param(const sip_address *address, const char *name, sip_span *value)
+{
+    return sip_param_find(address->params, name, value);
+}
+
+sip_span sip_address_who(const sip_address *address)
+{
+    if (address->display.len > 0) return address->display;
+    if (address->uri.user.len > 0) return address->uri.user;
+    if (address->uri.host.len > 0) return address->uri.host;
+    return address->uri_text;
+}

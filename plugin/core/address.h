@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ * name-addr and addr-spec with their parameters: From, To, Contact, routes, identities (RFC 3261 20, 25.1).
+ */
+#ifndef SIPTUTOR_CORE_ADDRESS_H
+#define SIPTUTOR_CORE_ADDRESS_H
+
+#include "uri.h"
+
+typedef struct {
+    sip_span whole;
+    sip_span display; /* without quotes, escapes untouched; empty when absent */
+    sip_span uri_text; /* without the angle brackets */
+    sip_uri uri;
+    sip_span params; /* the header parameters, from ";" on, or empty */
+    bool star;       /* Contact: "*" */
+} sip_address;
+
+/**
+ * Reads one address. Without angle brackets what follows ";" are header parameters (RFC 3261 20.10). False with
+ * `fault` when broken; what was read so far is in `address`. A broken URI inside sound brackets breaks the address too.
+ */
+bool sip_address_parse(sip_span text, sip_address *address, sip_span *fault);
+
+/** The value of a header parameter such as tag; false when absent. */
+bool sip_address_param(const sip_address *address, const char *name, sip_span *value);
+
+/** Who this is, as a person would say: display name, else user, else host, else the URI as it stands. May be empty. */
+sip_span sip_address_who(const sip_address *address);
+
+#endif

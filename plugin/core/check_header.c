@@ -1,0 +1,217 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ * Checks of the start line and of single header lines.
+ */
+#include <glib.h>
+
+#include "address.h"
+#include "auth.h"
+#include "check.h"
+#include "value.h"
+
+typedef struct {
+    sip_remark_fn *report;
+    void *context;
+    sip_span name; /* the {name} of every remark */
+} reporter;
+
+static void say(const reporter *to, sip_finding finding, sip_span at, sip_span seen, sip_span wanted)
+{
+    sip_remark remark = { finding, at, to->name, seen, wanted };
+    to->report(to->context, &remark);
+}
+
+static void say_if(bool so, const reporter *to, sip_finding finding, sip_span at)
+{
+    if (so) say(to, finding, at, at, (sip_span){ NULL, 0 });
+}
+
+/* --- URIs --------------------------------------------------------------------------------------------------------- */
+
+/* A text with something between a second ":" and "@" may hold a password, also where it is too broken to be parsed. */
+static bool may_hold_password(sip_span text)
+{
+    const char *at = text.len > 0 ? memchr(text.at, '@', text.len) : NULL;
+    if (at == NULL) return false;
+    const char *colon = memchr(text.at, ':', (size_t)(at - text.at));
+    return colon != NULL && memchr(colon + 1, ':', (size_t)(at - colon - 1)) != NULL;
+}
+
+static sip_span showable(sip_span seen, sip_span whole)
+{
+    return may_hold_password(whole) ? (sip_span){ whole.at, 0 } : seen;
+}
+
+/* A good URI may still be unwise; a bad one is a finding of its own. Says whether it was good. */
+static bool check_uri(sip_span text, const reporter *to)
+{
+    sip_uri uri;
+    sip_span fault;
+    if (!sip_uri_parse(text, &uri, &fault)) {
+        say(to, SIP_FINDING_URI_MALFORMED, text, showable(text, text), (sip_span){ NULL, 0 });
+        return false;
+    }
+    if (sip_uri_escape_fault(text, &fault)) say(to, SIP_FINDING_URI_ESCAPE, fault, showable(fault, text), uri.scheme);
+    if (uri.password.len > 0) say(to, SIP_FINDING_URI_PASSWORD, text, (sip_span){ NULL, 0 }, (sip_span){ NULL, 0 });
+    return true;
+}
+
+static bool is_known_scheme(sip_span scheme)
+{
+    static const char *const known[] = { "sip", "sips", "tel", "urn", "http", "https", "cid", "im", "pres", "mailto", "data" };
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
+        if (sip_span_is(scheme, known[i])) return true;
+    }
+    return false;
+}
+
+/* --- start line --------------------------------------------------------------------------------------------------- */
+
+static void check_before(const sip_message *message, const reporter *to)
+{
+    if (message->before.len == 0) return;
+    bool blank = sip_span_trim(message->before).len == 0;
+    say(to, blank ? SIP_FINDING_START_BLANK_LINES : SIP_FINDING_START_JUNK, message->before, message->before,
+        (sip_span){ NULL, 0 });
+}
+
+static void check_version(const sip_start_line *start, const reporter *to)
+{
+    static const sip_span wanted = { "SIP/2.0", 7 };
+    if (!sip_version_is_2(start->version)) {
+        say(to, SIP_FINDING_START_VERSION, start->version, start->version, wanted);
+    } else if (!sip_span_equal(start->version, wanted)) {
+        say(to, SIP_FINDING_START_VERSION_CASE, start->version, start->version, wanted);
+    }
+}
+
+static void check_request_line(const sip_start_line *start, const reporter *to)
+{
+    sip_uri uri;
+    sip_span fault;
+    sip_method meant = sip_method_of_any_case(start->method_name);
+    if (start->method == SIP_METHOD_UNKNOWN && meant != SIP_METHOD_UNKNOWN) {
+        say(to, SIP_FINDING_METHOD_CASE, start->method_name, start->method_name, sip_span_of(sip_method_name(meant)));
+    }
+    say_if(start->method == SIP_METHOD_UNKNOWN && meant == SIP_METHOD_UNKNOWN, to, SIP_FINDING_METHOD_UNKNOWN,
+           start->method_name);
+    say_if(start->uri_brackets, to, SIP_FINDING_START_URI_BRACKETS, start->uri);
+    if (check_uri(start->uri, to) && sip_uri_parse(start->uri, &uri, &fault)) {
+        say_if(!is_known_scheme(uri.scheme), to, SIP_FINDING_URI_SCHEME_UNKNOWN, uri.scheme);
+    }
+}
+
+void sip_check_start(const sip_message *message, sip_remark_fn *report, void *context)
+{
+    const sip_start_line *start = &message->start;
+    const reporter to = { report, context, sip_span_of("Request-URI") };
+    check_before(message, &to);
+    if (start->kind == SIP_NOT_SIP) {
+        say(&to, SIP_FINDING_START_MALFORMED, start->line, showable(start->line, start->line), (sip_span){ NULL, 0 });
+        return;
+    }
+    say_if(message->bare_lf, &to, SIP_FINDING_LINE_BARE_LF, start->line);
+    say_if(start->odd_spacing, &to, SIP_FINDING_START_SPACING, start->line);
+    check_version(start, &to);
+    if (start->kind == SIP_REQUEST) {
+        check_request_line(start, &to);
+    } else {
+        say_if(sip_class_of(start->code) == 0 || start->status.len != 3, &to, SIP_FINDING_START_STATUS_CODE, start->status);
+    }
+}
+
+/* --- header lines ------------------------------------------------------------------------------------------------- */
+
+static bool has_control_bytes(sip_span text)
+{
+    for (size_t i = 0; i < text.len; i++) {
+        unsigned char c = (unsigned char)text.at[i];
+        if ((c < 0x20 && !sip_char_is(text.at[i], SIP_CHAR_LWS)) || c == 0x7f) return true;
+    }
+    return false;
+}
+
+static bool is_address_grammar(sip_grammar grammar)
+{
+    return grammar == SIP_GRAMMAR_ADDRESS || grammar == SIP_GRAMMAR_ADDRESSES || grammar == SIP_GRAMMAR_CONTACT;
+}
+
+/* The URIs of a sound or unsound address list. True when a broken URI has been reported, which then explains it all. */
+static bool check_uris(const sip_header *header, const reporter *to)
+{
+    sip_cursor c = sip_cursor_on(header->value);
+    sip_span element, fault;
+    bool reported = false;
+    while (sip_list_next(&c, &element)) {
+        sip_address address;
+        sip_address_parse(element, &address, &fault);
+        if (address.uri_text.len > 0) reported |= !check_uri(address.uri_text, to);
+    }
+    return reported;
+}
+
+/* What of a broken value may be shown: nothing that could be a credential. */
+static sip_span showable_value(const sip_header *header, sip_grammar grammar, sip_span fault)
+{
+    bool secret = grammar == SIP_GRAMMAR_AUTH || grammar == SIP_GRAMMAR_AUTH_PARAMS;
+    return secret ? (sip_span){ fault.at, 0 } : showable(fault, header->value);
+}
+
+static void check_value(const sip_header *header, const reporter *to)
+{
+    sip_grammar grammar = sip_header_info_of(header->id)->grammar;
+    sip_span fault = { NULL, 0 };
+    bool uri_reported = is_address_grammar(grammar) && check_uris(header, to);
+    if (sip_value_check(grammar, header->value, &fault) || uri_reported) return;
+    say(to, SIP_FINDING_HEADER_MALFORMED, fault, showable_value(header, grammar, fault), (sip_span){ NULL, 0 });
+}
+
+/* Headers whose value may be empty by their grammar (RFC 3261 25.1: Accept, Allow, Supported, …; and free text). */
+static bool may_be_empty(sip_header_id id)
+{
+    switch (id) {
+    case SIP_HDR_ACCEPT:
+    case SIP_HDR_ACCEPT_ENCODING:
+    case SIP_HDR_ACCEPT_LANGUAGE:
+    case SIP_HDR_ALLOW:
+    case SIP_HDR_ALLOW_EVENTS:
+    case SIP_HDR_SUPPORTED:
+    case SIP_HDR_RECV_INFO:
+    case SIP_HDR_ORGANIZATION:
+    case SIP_HDR_SUBJECT:
+    case SIP_HDR_OTHER:
+        return true;
+    default:
+        return false;
+    }
+}
+
+static void check_name(const sip_header *header, const reporter *to)
+{
+    sip_cursor c = sip_cursor_on(header->name);
+    sip_take(&c, SIP_CHAR_TOKEN);
+    bool is_token = sip_at_end(&c) && header->name.len > 0;
+    say_if(!is_token, to, SIP_FINDING_HEADER_NAME, header->name);
+    say_if(is_token && header->id == SIP_HDR_OTHER, to, SIP_FINDING_HEADER_UNKNOWN, header->name);
+    say_if(header->space_before_colon, to, SIP_FINDING_HEADER_SPACE_COLON, header->name);
+}
+
+void sip_check_header(const sip_header *header, sip_remark_fn *report, void *context)
+{
+    const reporter to = { report, context, header->name };
+    if (!header->has_colon) {
+        say(&to, SIP_FINDING_HEADER_NO_COLON, header->line, showable(header->line, header->line), (sip_span){ NULL, 0 });
+        return;
+    }
+    check_name(header, &to);
+    say_if(!g_utf8_validate_len(header->value.at, header->value.len, NULL), &to, SIP_FINDING_HEADER_UTF8, header->value);
+    say_if(header->folded, &to, SIP_FINDING_HEADER_FOLDED, header->line);
+    if (has_control_bytes(header->value)) {
+        say(&to, SIP_FINDING_HEADER_CONTROL, header->value, (sip_span){ NULL, 0 }, (sip_span){ NULL, 0 });
+    }
+    if (header->value.len == 0) {
+        say_if(!may_be_empty(header->id), &to, SIP_FINDING_HEADER_EMPTY, header->line);
+        return;
+    }
+    check_value(header, &to);
+}

@@ -1,0 +1,283 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ * Checks that need the whole message: which headers must be there (a table of RFC 3261 tables 2 and 3 and of the
+ * extensions' own), which may be there once, what contradicts what, and whether the body is all there.
+ */
+#include <stdio.h>
+
+#include "address.h"
+#include "check.h"
+#include "cseq.h"
+#include "framing.h"
+#include "param.h"
+#include "value.h"
+#include "via.h"
+
+typedef struct {
+    const sip_message *message;
+    sip_remark_fn *report;
+    void *context;
+} checker;
+
+static const sip_span nothing = { NULL, 0 };
+
+static sip_span header_name(sip_header_id id)
+{
+    return sip_span_of(sip_header_info_of(id)->name);
+}
+
+static void say(const checker *to, sip_finding finding, sip_span at, sip_header_id about, sip_span seen, sip_span wanted)
+{
+    sip_remark remark = { finding, at, header_name(about), seen, wanted };
+    to->report(to->context, &remark);
+}
+
+/* --- headers that must be there ------------------------------------------------------------------------------------ */
+
+enum { ANY_CODE = 0, CLASS_2XX = 2, CLASS_3XX = 3 };
+
+typedef struct {
+    sip_kind kind;
+    sip_method method; /* SIP_METHOD_UNKNOWN: of any method */
+    int code;          /* of responses: a code, a class, or ANY_CODE */
+    sip_header_id header;
+    sip_finding finding;
+} requirement;
+
+static const requirement requirements[] = {
+    { SIP_REQUEST, SIP_METHOD_UNKNOWN, ANY_CODE, SIP_HDR_VIA, SIP_FINDING_HEADER_MISSING },
+    { SIP_REQUEST, SIP_METHOD_UNKNOWN, ANY_CODE, SIP_HDR_FROM, SIP_FINDING_HEADER_MISSING },
+    { SIP_REQUEST, SIP_METHOD_UNKNOWN, ANY_CODE, SIP_HDR_TO, SIP_FINDING_HEADER_MISSING },
+    { SIP_REQUEST, SIP_METHOD_UNKNOWN, ANY_CODE, SIP_HDR_CALL_ID, SIP_FINDING_HEADER_MISSING },
+    { SIP_REQUEST, SIP_METHOD_UNKNOWN, ANY_CODE, SIP_HDR_CSEQ, SIP_FINDING_HEADER_MISSING },
+    { SIP_REQUEST, SIP_METHOD_UNKNOWN, ANY_CODE, SIP_HDR_MAX_FORWARDS, SIP_FINDING_MAX_FORWARDS_ABSENT },
+    { SIP_RESPONSE, SIP_METHOD_UNKNOWN, ANY_CODE, SIP_HDR_VIA, SIP_FINDING_HEADER_MISSING },
+    { SIP_RESPONSE, SIP_METHOD_UNKNOWN, ANY_CODE, SIP_HDR_FROM, SIP_FINDING_HEADER_MISSING },
+    { SIP_RESPONSE, SIP_METHOD_UNKNOWN, ANY_CODE, SIP_HDR_TO, SIP_FINDING_HEADER_MISSING },
+    { SIP_RESPONSE, SIP_METHOD_UNKNOWN, ANY_CODE, SIP_HDR_CALL_ID, SIP_FINDING_HEADER_MISSING },
+    { SIP_RESPONSE, SIP_METHOD_UNKNOWN, ANY_CODE, SIP_HDR_CSEQ, SIP_FINDING_HEADER_MISSING },
+    { SIP_REQUEST, SIP_METHOD_INVITE, ANY_CODE, SIP_HDR_CONTACT, SIP_FINDING_CONTACT_ABSENT },
+    { SIP_REQUEST, SIP_METHOD_SUBSCRIBE, ANY_CODE, SIP_HDR_CONTACT, SIP_FINDING_CONTACT_ABSENT },
+    { SIP_REQUEST, SIP_METHOD_NOTIFY, ANY_CODE, SIP_HDR_CONTACT, SIP_FINDING_CONTACT_ABSENT },
+    { SIP_REQUEST, SIP_METHOD_REFER, ANY_CODE, SIP_HDR_CONTACT, SIP_FINDING_CONTACT_ABSENT },
+    { SIP_REQUEST, SIP_METHOD_UPDATE, ANY_CODE, SIP_HDR_CONTACT, SIP_FINDING_CONTACT_ABSENT },
+    { SIP_RESPONSE, SIP_METHOD_INVITE, CLASS_2XX, SIP_HDR_CONTACT, SIP_FINDING_CONTACT_ABSENT },
+    { SIP_RESPONSE, SIP_METHOD_SUBSCRIBE, CLASS_2XX, SIP_HDR_CONTACT, SIP_FINDING_CONTACT_ABSENT },
+    { SIP_RESPONSE, SIP_METHOD_UPDATE, CLASS_2XX, SIP_HDR_CONTACT, SIP_FINDING_CONTACT_ABSENT },
+    { SIP_REQUEST, SIP_METHOD_SUBSCRIBE, ANY_CODE, SIP_HDR_EVENT, SIP_FINDING_HEADER_MISSING },
+    { SIP_REQUEST, SIP_METHOD_NOTIFY, ANY_CODE, SIP_HDR_EVENT, SIP_FINDING_HEADER_MISSING },
+    { SIP_REQUEST, SIP_METHOD_NOTIFY, ANY_CODE, SIP_HDR_SUBSCRIPTION_STATE, SIP_FINDING_HEADER_MISSING },
+    { SIP_REQUEST, SIP_METHOD_PUBLISH, ANY_CODE, SIP_HDR_EVENT, SIP_FINDING_HEADER_MISSING },
+    { SIP_REQUEST, SIP_METHOD_REFER, ANY_CODE, SIP_HDR_REFER_TO, SIP_FINDING_HEADER_MISSING },
+    { SIP_REQUEST, SIP_METHOD_PRACK, ANY_CODE, SIP_HDR_RACK, SIP_FINDING_HEADER_MISSING },
+    { SIP_RESPONSE, SIP_METHOD_UNKNOWN, CLASS_3XX, SIP_HDR_CONTACT, SIP_FINDING_RESPONSE_LACKS },
+    { SIP_RESPONSE, SIP_METHOD_SUBSCRIBE, CLASS_2XX, SIP_HDR_EXPIRES, SIP_FINDING_RESPONSE_LACKS },
+    { SIP_RESPONSE, SIP_METHOD_PUBLISH, CLASS_2XX, SIP_HDR_SIP_ETAG, SIP_FINDING_RESPONSE_LACKS },
+    { SIP_RESPONSE, SIP_METHOD_UNKNOWN, 401, SIP_HDR_WWW_AUTHENTICATE, SIP_FINDING_CHALLENGE_ABSENT },
+    { SIP_RESPONSE, SIP_METHOD_UNKNOWN, 405, SIP_HDR_ALLOW, SIP_FINDING_RESPONSE_LACKS },
+    { SIP_RESPONSE, SIP_METHOD_UNKNOWN, 407, SIP_HDR_PROXY_AUTHENTICATE, SIP_FINDING_CHALLENGE_ABSENT },
+    { SIP_RESPONSE, SIP_METHOD_UNKNOWN, 415, SIP_HDR_ACCEPT, SIP_FINDING_RESPONSE_LACKS },
+    { SIP_RESPONSE, SIP_METHOD_UNKNOWN, 420, SIP_HDR_UNSUPPORTED, SIP_FINDING_RESPONSE_LACKS },
+    { SIP_RESPONSE, SIP_METHOD_UNKNOWN, 421, SIP_HDR_REQUIRE, SIP_FINDING_RESPONSE_LACKS },
+    { SIP_RESPONSE, SIP_METHOD_UNKNOWN, 422, SIP_HDR_MIN_SE, SIP_FINDING_RESPONSE_LACKS },
+    { SIP_RESPONSE, SIP_METHOD_UNKNOWN, 423, SIP_HDR_MIN_EXPIRES, SIP_FINDING_RESPONSE_LACKS },
+    { SIP_RESPONSE, SIP_METHOD_UNKNOWN, 489, SIP_HDR_ALLOW_EVENTS, SIP_FINDING_RESPONSE_LACKS },
+};
+
+static bool applies(const requirement *row, const sip_start_line *start, sip_method method)
+{
+    if (row->kind != start->kind) return false;
+    if (row->method != SIP_METHOD_UNKNOWN && row->method != method) return false;
+    return row->code == ANY_CODE || row->code == start->code || row->code == (int)sip_class_of(start->code);
+}
+
+/* Is the header there, or its duty done by another? 415 may refuse the encoding or the language (RFC 3261 21.4.13). */
+static bool is_met(const requirement *row, const sip_message *message)
+{
+    if (sip_message_has(message, row->header)) return true;
+    return row->header == SIP_HDR_ACCEPT &&
+           (sip_message_has(message, SIP_HDR_ACCEPT_ENCODING) || sip_message_has(message, SIP_HDR_ACCEPT_LANGUAGE));
+}
+
+static void check_required(const checker *to)
+{
+    const sip_message *message = to->message;
+    const sip_start_line *start = &message->start;
+    sip_method method = sip_message_method(message);
+    char kind[64];
+    sip_span name = sip_message_method_name(message);
+    int shown = (int)(name.len < 30 ? name.len : 30);
+    if (start->kind == SIP_REQUEST) {
+        snprintf(kind, sizeof kind, "%.*s", shown, shown > 0 ? name.at : "");
+    } else {
+        snprintf(kind, sizeof kind, "%u (%.*s)", start->code, shown, shown > 0 ? name.at : "");
+    }
+    for (size_t i = 0; i < sizeof requirements / sizeof *requirements; i++) {
+        const requirement *row = &requirements[i];
+        if (!applies(row, start, method) || is_met(row, message)) continue;
+        say(to, row->finding, start->line, row->header, sip_span_of(kind), sip_span_of(kind));
+    }
+}
+
+/* --- headers that may be there once -------------------------------------------------------------------------------- */
+
+static void check_repeated(const checker *to)
+{
+    for (int id = SIP_HDR_OTHER + 1; id < SIP_HDR_COUNT; id++) {
+        if (to->message->count[id] < 2 || !sip_header_info_of((sip_header_id)id)->once) continue;
+        say(to, SIP_FINDING_HEADER_REPEATED, to->message->first[id], (sip_header_id)id, nothing, nothing);
+    }
+}
+
+/* --- values that contradict each other, or the rules --------------------------------------------------------------- */
+
+/* RFC 3261 8.1.1.5: the method of CSeq is that of the request, and the number stays below 2**31. */
+static void check_cseq(const checker *to)
+{
+    const sip_message *message = to->message;
+    sip_span value = sip_message_value(message, SIP_HDR_CSEQ);
+    sip_cseq cseq;
+    sip_span fault;
+    if (value.len == 0) return;
+    bool good = sip_cseq_parse(value, &cseq, &fault);
+    if (cseq.digits.len > 10 || cseq.number > INT32_MAX) {
+        say(to, SIP_FINDING_CSEQ_RANGE, cseq.digits, SIP_HDR_CSEQ, cseq.digits, nothing);
+    }
+    if (!good || message->start.kind != SIP_REQUEST) return;
+    if (sip_span_equal(cseq.method_name, message->start.method_name)) return;
+    say(to, SIP_FINDING_CSEQ_METHOD, value, SIP_HDR_CSEQ, cseq.method_name, message->start.method_name);
+}
+
+/* RFC 3261 8.1.1.7: what makes the topmost Via name a transaction. */
+static void check_branch(const checker *to)
+{
+    sip_cursor list = sip_cursor_on(sip_message_value(to->message, SIP_HDR_VIA));
+    sip_span element, fault, branch;
+    sip_via via;
+    if (!sip_list_next(&list, &element) || !sip_via_parse(element, &via, &fault)) return;
+    if (!sip_via_param(&via, "branch", &branch) || branch.len == 0) {
+        say(to, SIP_FINDING_BRANCH_ABSENT, element, SIP_HDR_VIA, nothing, nothing);
+    } else if (!sip_branch_has_cookie(branch)) {
+        say(to, SIP_FINDING_BRANCH_COOKIE, branch, SIP_HDR_VIA, branch, nothing);
+    }
+}
+
+static void check_tag(const checker *to, sip_header_id id, sip_finding finding)
+{
+    sip_address address;
+    sip_span fault, tag;
+    sip_span value = sip_message_value(to->message, id);
+    if (value.len == 0) return;
+    sip_address_parse(value, &address, &fault);
+    if (!sip_address_param(&address, "tag", &tag)) say(to, finding, value, id, nothing, nothing);
+}
+
+/* RFC 3261 8.2.6.2: every response but a 100 has a To tag. */
+static void check_tags(const checker *to)
+{
+    check_tag(to, SIP_HDR_FROM, SIP_FINDING_FROM_TAG_ABSENT);
+    const sip_start_line *start = &to->message->start;
+    if (start->kind == SIP_RESPONSE && start->code > 100) check_tag(to, SIP_HDR_TO, SIP_FINDING_TO_TAG_ABSENT);
+}
+
+/* RFC 3261 8.1.1.6 recommends 70. A request that arrives with less than 5 has either looped or was sent so. */
+static void check_max_forwards(const checker *to)
+{
+    enum { LOW = 5 };
+    uint32_t left;
+    sip_span fault;
+    sip_span value = sip_message_value(to->message, SIP_HDR_MAX_FORWARDS);
+    if (to->message->start.kind != SIP_REQUEST || !sip_number_parse(value, &left, &fault)) return;
+    if (left == 0) {
+        say(to, SIP_FINDING_MAX_FORWARDS_ZERO, value, SIP_HDR_MAX_FORWARDS, value, nothing);
+    } else if (left < LOW) {
+        say(to, SIP_FINDING_MAX_FORWARDS_LOW, value, SIP_HDR_MAX_FORWARDS, value, nothing);
+    }
+}
+
+/* --- the body and its length --------------------------------------------------------------------------------------- */
+
+static void say_sizes(const checker *to, sip_finding finding, sip_span at, size_t seen, size_t wanted)
+{
+    char is[24], should[24];
+    snprintf(is, sizeof is, "%zu", seen);
+    snprintf(should, sizeof should, "%zu", wanted);
+    say(to, finding, at, SIP_HDR_CONTENT_LENGTH, sip_span_of(is), sip_span_of(should));
+}
+
+/* RFC 3261 18.1.1: a request this long goes over a transport with congestion control. */
+static void check_datagram_size(const checker *to)
+{
+    enum { LARGE = 1300 };
+    const sip_message *message = to->message;
+    if (message->carriage != SIP_UDP || message->start.kind != SIP_REQUEST || message->reported <= LARGE) return;
+    say_sizes(to, SIP_FINDING_DATAGRAM_LARGE, message->start.line, message->reported, LARGE);
+}
+
+/* Two Content-Length headers that differ leave no way to know where the message ends. */
+static void check_lengths_agree(const checker *to)
+{
+    sip_cursor c = sip_cursor_on(to->message->header_block);
+    sip_header header;
+    bool ended;
+    if (to->message->count[SIP_HDR_CONTENT_LENGTH] < 2) return;
+    sip_span first = to->message->first[SIP_HDR_CONTENT_LENGTH];
+    while (sip_header_next(&c, &header, &ended)) {
+        if (header.id != SIP_HDR_CONTENT_LENGTH || sip_span_equal(header.value, first)) continue;
+        say(to, SIP_FINDING_LENGTH_DIFFERS, header.value, SIP_HDR_CONTENT_LENGTH, header.value, first);
+        return;
+    }
+}
+
+static void check_rest(const checker *to)
+{
+    const sip_message *message = to->message;
+    if (message->carriage == SIP_STREAM || message->rest.len == 0) return;
+    if (sip_looks_like_message(message->rest)) {
+        say(to, SIP_FINDING_SECOND_MESSAGE, message->rest, SIP_HDR_CONTENT_LENGTH, nothing, nothing);
+    } else {
+        say_sizes(to, SIP_FINDING_BODY_LONG, message->rest, message->rest.len, message->content_length);
+    }
+}
+
+static void check_body(const checker *to)
+{
+    const sip_message *message = to->message;
+    sip_span length = sip_message_value(message, SIP_HDR_CONTENT_LENGTH);
+    if (sip_message_truncated(message)) {
+        say_sizes(to, SIP_FINDING_CAPTURE_TRUNCATED, message->start.line, message->bytes.len, message->reported);
+    } else if (message->has_length && message->content_length > message->body.len) {
+        say_sizes(to, SIP_FINDING_BODY_SHORT, length, message->body.len, message->content_length);
+    }
+    if (message->carriage == SIP_STREAM && !sip_message_has(message, SIP_HDR_CONTENT_LENGTH)) {
+        say(to, SIP_FINDING_LENGTH_ABSENT, message->start.line, SIP_HDR_CONTENT_LENGTH, nothing, nothing);
+    }
+    if (message->body.len > 0 && !sip_message_has(message, SIP_HDR_CONTENT_TYPE)) {
+        say(to, SIP_FINDING_BODY_NO_TYPE, message->body, SIP_HDR_CONTENT_TYPE, nothing, nothing);
+    }
+    check_lengths_agree(to);
+    check_datagram_size(to);
+    check_rest(to);
+}
+
+/* RFC 3261 7: the header block ends with an empty line, also when no body follows. */
+static void check_end_of_headers(const checker *to)
+{
+    const sip_message *message = to->message;
+    if (message->terminated || sip_message_truncated(message)) return;
+    sip_span end = { sip_span_end(message->header_block), 0 };
+    say(to, SIP_FINDING_HEADERS_UNTERMINATED, end, SIP_HDR_OTHER, nothing, nothing);
+}
+
+void sip_check_whole(const sip_message *message, sip_remark_fn *report, void *context)
+{
+    const checker to = { message, report, context };
+    if (!sip_message_truncated(message) || message->terminated) check_required(&to);
+    check_repeated(&to);
+    check_cseq(&to);
+    check_branch(&to);
+    check_tags(&to);
+    check_max_forwards(&to);
+    check_body(&to);
+    check_end_of_headers(&to);
+}

@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ * The steps of a cursor that are more than one comparison, and the table of character classes (RFC 3261 25.1).
+ */
+#include "cursor.h"
+
+#define LETTER (SIP_CHAR_TOKEN | SIP_CHAR_WORD | SIP_CHAR_HOST | SIP_CHAR_USER | SIP_CHAR_SCHEME)
+#define HEX_LETTER (LETTER | SIP_CHAR_HEX)
+#define MARK (SIP_CHAR_TOKEN | SIP_CHAR_WORD | SIP_CHAR_USER)
+
+const uint8_t sip_char_class[256] = {
+    ['0' ... '9'] = LETTER | SIP_CHAR_DIGIT | SIP_CHAR_HEX,
+    ['a' ... 'f'] = HEX_LETTER,
+    ['A' ... 'F'] = HEX_LETTER,
+    ['g' ... 'z'] = LETTER,
+    ['G' ... 'Z'] = LETTER,
+    ['-'] = LETTER,
+    ['.'] = LETTER,
+    ['+'] = MARK | SIP_CHAR_SCHEME,
+    ['_'] = MARK | SIP_CHAR_HOST,
+    ['!'] = MARK,
+    ['*'] = MARK,
+    ['\''] = MARK,
+    ['~'] = MARK,
+    ['%'] = MARK,
+    ['`'] = SIP_CHAR_TOKEN | SIP_CHAR_WORD,
+    ['('] = SIP_CHAR_WORD | SIP_CHAR_USER,
+    [')'] = SIP_CHAR_WORD | SIP_CHAR_USER,
+    ['/'] = SIP_CHAR_WORD | SIP_CHAR_USER,
+    ['?'] = SIP_CHAR_WORD | SIP_CHAR_USER,
+    ['<'] = SIP_CHAR_WORD,
+    ['>'] = SIP_CHAR_WORD,
+    [':'] = SIP_CHAR_WORD,
+    ['\\'] = SIP_CHAR_WORD,
+    ['"'] = SIP_CHAR_WORD,
+    ['['] = SIP_CHAR_WORD,
+    [']'] = SIP_CHAR_WORD,
+    ['{'] = SIP_CHAR_WORD,
+    ['}'] = SIP_CHAR_WORD,
+    ['&'] = SIP_CHAR_USER,
+    ['='] = SIP_CHAR_USER,
+    ['$'] = SIP_CHAR_USER,
+    [','] = SIP_CHAR_USER,
+    [';'] = SIP_CHAR_USER,
+    [' '] = SIP_CHAR_LWS,
+    ['\t'] = SIP_CHAR_LWS,
+    ['\r'] = SIP_CHAR_LWS,
+    ['\n'] = SIP_CHAR_LWS,
+};
+
+sip_span sip_take(sip_cursor *c, unsigned mask)
+{
+    const char *start = c->at;
+    while (c->at < c->end && sip_char_is(*c->at, mask)) c->at++;
+    return sip_span_between(start, c->at);
+}
+
+sip_span sip_take_until(sip_cursor *c, const char *stops)
+{
+    const char *start = c->at;
+    while (c->at < c->end && (*c->at == '\0' || strchr(stops, *c->at) == NULL)) c->at++;
+    return sip_span_between(start, c->at);
+}
+
+void sip_skip_lws(sip_cursor *c)
+{
+    while (c->at < c->end && sip_char_is(*c->at, SIP_CHAR_LWS)) c->at++;
+}
+
+bool sip_take_quoted(sip_cursor *c, sip_span *inside)
+{
+    if (!sip_accept(c, '"')) return false;
+    const char *start = c->at;
+    while (c->at < c->end && *c->at != '"') {
+        if (*c->at == '\\' && sip_left(c) > 1) c->at++;
+        c->at++;
+    }
+    *inside = sip_span_between(start, c->at);
+    return sip_accept(c, '"');
+}
+
+bool sip_take_number(sip_cursor *c, uint32_t max, uint32_t *number)
+{
+    sip_span digits = sip_take(c, SIP_CHAR_DIGIT);
+    uint64_t value = 0;
+    for (size_t i = 0; i < digits.len && value <= UINT32_MAX; i++) {
+        value = value * 10 + (uint64_t)(digits.at[i] - '0');
+    }
+    if (digits.len == 0 || value > max) return false;
+    *number = (uint32_t)value;
+    return true;
+}
+
+bool sip_accept_separator(sip_cursor *c, char separator)
+{
+    sip_cursor ahead = *c;
+    sip_skip_lws(&ahead);
+    if (!sip_accept(&ahead, separator)) return false;
+    sip_skip_lws(&ahead);
+    *c = ahead;
+    return true;
+}

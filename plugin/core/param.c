@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ * Walking over parameters and over the elements of comma lists.
+ */
+#include "param.h"
+
+static bool take_value(sip_cursor *c, sip_param *param)
+{
+    if (sip_peek(c) == '"') {
+        param->quoted = true;
+        return sip_take_quoted(c, &param->value);
+    }
+    param->value = sip_take_until(c, ";, \t\r\n\"");
+    return param->value.len > 0;
+}
+
+bool sip_param_take(sip_cursor *c, sip_param *param, sip_span *fault)
+{
+    const char *start = c->at;
+    *param = (sip_param){ .name = sip_take_until(c, ";,= \t\r\n\"<>") };
+    bool good = param->name.len > 0;
+    if (good && sip_accept_separator(c, '=')) good = take_value(c, param);
+    param->whole = sip_span_between(start, c->at);
+    if (!good) *fault = sip_span_between(start, c->end);
+    return good;
+}
+
+bool sip_param_next(sip_cursor *c, sip_param *param, sip_span *fault)
+{
+    sip_skip_lws(c);
+    if (sip_at_end(c)) return false;
+    if (!sip_accept_separator(c, ';')) {
+        *fault = sip_rest(c);
+        return false;
+    }
+    return sip_param_take(c, param, fault);
+}
+
+bool sip_params_check(sip_span params, sip_span *fault)
+{
+    sip_cursor c = sip_cursor_on(params);
+    sip_param param;
+    sip_span params_fault = { NULL, 0 };
+    while (sip_param_next(&c, &param, &params_fault)) {
+    }
+    if (params_fault.len == 0) return true;
+    *fault = params_fault;
+    return false;
+}
+
+bool sip_param_find(sip_span params, const char *name, sip_span *value)
+{
+    sip_cursor c = sip_cursor_on(params);
+    sip_param param;
+    sip_span fault;
+    while (sip_param_next(&c, &param, &fault)) {
+        if (sip_span_is(param.name, name)) {
+            *value = param.value;
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Steps over one character, a whole quoted-string or a whole <...>. An unclosed one goes on to the end. */
+static void step_over_unit(sip_cursor *c)
+{
+    sip_span inside;
+    if (sip_peek(c) == '"') {
+        sip_take_quoted(c, &inside);
+    } else if (sip_accept(c, '<')) {
+        sip_take_until(c, ">");
+    } else {
+        c->at++;
+    }
+}
+
+bool sip_list_next(sip_cursor *c, sip_span *element)
+{
+    sip_skip_lws(c);
+    if (sip_at_end(c)) return false;
+    const char *start = c->at;
+    while (!sip_at_end(c) && sip_peek(c) != ',') step_over_unit(c);
+    *element = sip_span_trim(sip_span_between(start, c->at));
+    sip_accept(c, ',');
+    return true;
+}

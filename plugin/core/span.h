@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ * A span: a piece of the captured bytes, by pointer and length. Never copied, never terminated, never owned: it lives
+ * as long as the bytes it points into. The empty span has length 0; its pointer then says where, or is NULL.
+ */
+#ifndef SIPTUTOR_CORE_SPAN_H
+#define SIPTUTOR_CORE_SPAN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <string.h>
+
+typedef struct {
+    const char *at;
+    size_t len; /* bytes */
+} sip_span;
+
+/** The span from `start` up to `end` (exclusive); `start` <= `end`, both inside the same bytes. */
+static inline sip_span sip_span_between(const char *start, const char *end)
+{
+    return (sip_span){ start, (size_t)(end - start) };
+}
+
+/** The span of a terminated string. */
+static inline sip_span sip_span_of(const char *text)
+{
+    return (sip_span){ text, strlen(text) };
+}
+
+static inline const char *sip_span_end(sip_span span)
+{
+    return span.at + span.len;
+}
+
+/** The same bytes? */
+bool sip_span_equal(sip_span a, sip_span b);
+
+/** The same bytes, ASCII letters of either case being alike? (RFC 3261 7.3.1: most tokens compare this way.) */
+bool sip_span_alike(sip_span a, sip_span b);
+
+/** sip_span_alike() with a terminated string. */
+bool sip_span_is(sip_span span, const char *text);
+
+/** The span without white space (SP, HT, CR, LF) at either end. */
+sip_span sip_span_trim(sip_span span);
+
+/** Order of two spans as lower-cased ASCII: negative, 0 or positive. */
+int sip_span_order(sip_span a, sip_span b);
+
+#endif

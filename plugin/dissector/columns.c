@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ * Writing columns. Wireshark's own dissector, when it is called in between, replaces our text by its own, with a separator at
+ * the end even of the last message; that is taken off again.
+ */
+#include "columns.h"
+
+#include "explain.h"
+#include "settings.h"
+#include "siptutor.h"
+
+static const char between_messages[] = " | ";
+static const char before_headline[] = " \xE2\x80\x94 ";
+
+static const char *info_text(const sip_view *view)
+{
+    const char *text = view->pinfo->cinfo ? col_get_text(view->pinfo->cinfo, COL_INFO) : NULL;
+    return text ? text : "";
+}
+
+/* Says once a frame, to the first message that asks, that it is the first. */
+static bool is_first_message(const sip_view *view)
+{
+    enum { KEY = 1 };
+    wmem_allocator_t *pool = view->pinfo->pool;
+    if (p_get_proto_data(pool, view->pinfo, sip_proto_id(), KEY) != NULL) return false;
+    p_add_proto_data(pool, view->pinfo, sip_proto_id(), KEY, GUINT_TO_POINTER(1));
+    return true;
+}
+
+sip_columns sip_columns_begin(const sip_view *view, const char *title, bool others_write)
+{
+    column_info *cinfo = view->pinfo->cinfo;
+    sip_columns columns = { 0, title };
+    if (cinfo == NULL) return columns;
+    if (is_first_message(view)) {
+        col_set_str(cinfo, COL_PROTOCOL, "SIP");
+        col_clear(cinfo, COL_INFO);
+    } else {
+        col_append_str(cinfo, COL_INFO, between_messages);
+        col_set_fence(cinfo, COL_INFO);
+    }
+    columns.start = strlen(info_text(view));
+    if (!others_write) col_append_str(cinfo, COL_INFO, title);
+    return columns;
+}
+
+/* The text of this message without white space and separators at its end; in packet scope. */
+static char *own_text(const sip_view *view, const sip_columns *columns)
+{
+    const char *all = info_text(view);
+    char *own = wmem_strdup(view->pinfo->pool, strlen(all) >= columns->start ? all + columns->start : "");
+    size_t len = strlen(own);
+    while (len > 0 && strchr(" |", own[len - 1]) != NULL) len--;
+    own[len] = '\0';
+    return own;
+}
+
+void sip_columns_end(const sip_view *view, const sip_columns *columns, sip_role role)
+{
+    column_info *cinfo = view->pinfo->cinfo;
+    if (cinfo == NULL) return;
+    const char *own = own_text(view, columns);
+    col_clear(cinfo, COL_INFO);
+    col_append_str(cinfo, COL_INFO, *own ? own : columns->title);
+    if (sip_settings_info_column()) {
+        col_append_str(cinfo, COL_INFO, before_headline);
+        col_append_str(cinfo, COL_INFO, sip_explain_headline(view, role));
+    }
+    col_set_fence(cinfo, COL_INFO);
+}

@@ -1,0 +1,204 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ * Printing explanations.
+ */
+#include "explain.h"
+
+#include "settings.h"
+
+enum { MOST_FINDINGS = 100 }; /* of one message; more would hide it */
+
+static int hf_role = -1;
+static int hf_explanation = -1;
+static int hf_why = -1;
+static int hf_next = -1;
+static int hf_rfc = -1;
+static int ett_explanation = -1;
+static int ett_finding = -1;
+static expert_field ei_roles[SIP_ROLE_COUNT];
+static expert_field ei_findings[SIP_FINDING_COUNT];
+
+/* --- registration ---------------------------------------------------------------------------------------------------- */
+
+static int expert_severity(sip_severity severity)
+{
+    static const int severities[] = {
+        [SIP_SEVERITY_CHAT] = PI_CHAT,
+        [SIP_SEVERITY_NOTE] = PI_NOTE,
+        [SIP_SEVERITY_WARN] = PI_WARN,
+        [SIP_SEVERITY_ERROR] = PI_ERROR,
+    };
+    return severities[severity];
+}
+
+static void name_expert(ei_register_info *row, expert_field *field, const char *family, const char *id)
+{
+    const ei_register_info blank = { NULL, { NULL, 0, 0, NULL, EXPFILL } };
+    static const expert_field unset = EI_INIT;
+    *field = unset;
+    *row = blank;
+    row->ids = field;
+    row->eiinfo.name = wmem_strconcat(wmem_epan_scope(), "siptutor.", family, ".", id, NULL);
+}
+
+/* The first role of that public id: roles said in several ways share one expert field. */
+static sip_role first_with_same_id(sip_role role)
+{
+    int first = 0;
+    while (strcmp(sip_role_info_of((sip_role)first)->id, sip_role_info_of(role)->id) != 0) first++;
+    return (sip_role)first;
+}
+
+static void register_roles(expert_module_t *module)
+{
+    ei_register_info *rows = wmem_alloc_array(wmem_epan_scope(), ei_register_info, SIP_ROLE_COUNT);
+    int count = 0;
+    for (int role = 0; role < SIP_ROLE_COUNT; role++) {
+        if (first_with_same_id((sip_role)role) != (sip_role)role) continue;
+        const sip_role_info *info = sip_role_info_of((sip_role)role);
+        ei_register_info *row = &rows[count++];
+        name_expert(row, &ei_roles[role], "role", info->id);
+        row->eiinfo.group = PI_SEQUENCE;
+        row->eiinfo.severity = PI_CHAT;
+        row->eiinfo.summary = info->id;
+    }
+    expert_register_field_array(module, rows, count);
+}
+
+static void register_findings(expert_module_t *module)
+{
+    ei_register_info *rows = wmem_alloc_array(wmem_epan_scope(), ei_register_info, SIP_FINDING_COUNT);
+    for (int finding = 0; finding < SIP_FINDING_COUNT; finding++) {
+        const sip_finding_info *info = sip_finding_info_of((sip_finding)finding);
+        name_expert(&rows[finding], &ei_findings[finding], "finding", info->id);
+        rows[finding].eiinfo.group = PI_PROTOCOL;
+        rows[finding].eiinfo.severity = expert_severity(info->severity);
+        rows[finding].eiinfo.summary = info->id;
+    }
+    expert_register_field_array(module, rows, SIP_FINDING_COUNT);
+}
+
+void sip_explain_register(int proto)
+{
+    static hf_register_info hf[] = {
+        { &hf_role, { "Role", "siptutor.role", FT_STRING, BASE_NONE, NULL, 0, "What the message is doing: a permanent id", HFILL } },
+        { &hf_explanation, { "Explanation", "siptutor.explanation", FT_STRING, BASE_NONE, NULL, 0, NULL, HFILL } },
+        { &hf_why, { "Why", "siptutor.why", FT_STRING, BASE_NONE, NULL, 0, "What the RFC asks, and what for", HFILL } },
+        { &hf_next, { "Next", "siptutor.next", FT_STRING, BASE_NONE, NULL, 0, "What must or may come now; what to look at", HFILL } },
+        { &hf_rfc, { "Reference", "siptutor.rfc", FT_STRING, BASE_NONE, NULL, 0, "Where it is written", HFILL } },
+    };
+    static int *ett[] = { &ett_explanation, &ett_finding };
+    proto_register_field_array(proto, hf, G_N_ELEMENTS(hf));
+    proto_register_subtree_array(ett, G_N_ELEMENTS(ett));
+    expert_module_t *module = expert_register_protocol(proto);
+    register_roles(module);
+    register_findings(module);
+}
+
+/* --- texts ----------------------------------------------------------------------------------------------------------- */
+
+enum { TEXT_BYTES = 1024 };
+
+static const char *filled(const sip_view *view, const char *text, const sip_values *values, size_t size)
+{
+    char *buffer = wmem_alloc_array(view->pinfo->pool, char, size);
+    sip_sink sink = sip_sink_on(buffer, size);
+    sip_text_fill(&sink, text, values);
+    return buffer;
+}
+
+static void take_values(const sip_view *view, sip_values *values)
+{
+    static const sip_message none = { .start = { .kind = SIP_NOT_SIP } };
+    sip_values_of_message(view->message ? view->message : &none, sip_settings_language(), values);
+}
+
+const char *sip_explain_headline(const sip_view *view, sip_role role)
+{
+    sip_values values;
+    take_values(view, &values);
+    return filled(view, sip_text_of_role(sip_settings_language(), role)->headline, &values, SIP_SHOWN_BYTES);
+}
+
+static proto_item *add_generated(const sip_view *view, proto_tree *tree, int hf, const char *text)
+{
+    proto_item *item = proto_tree_add_string(tree, hf, view->tvb, 0, 0, text);
+    proto_item_set_generated(item);
+    return item;
+}
+
+/* Where to end a line of at most `most` bytes: behind a sentence if one ends in its second half, else before a word. */
+static size_t line_end(const char *text, size_t most)
+{
+    if (strlen(text) <= most) return strlen(text);
+    size_t end = most;
+    while (end > most / 2 && !(text[end] == ' ' && strchr(".!?", text[end - 1]) != NULL)) end--;
+    if (end > most / 2) return end;
+    end = most;
+    while (end > 0 && text[end] != ' ') end--;
+    return end > 0 ? end : most;
+}
+
+/* A label is cut after 240 bytes, so a long text goes on in lines without a field below it; the field has it all. */
+static void add_paragraph(const sip_view *view, proto_tree *tree, int hf, const char *text)
+{
+    enum { LINE_BYTES = 200 };
+    proto_item *item = proto_tree_add_string(tree, hf, view->tvb, 0, 0, text);
+    proto_item_set_generated(item);
+    size_t end = line_end(text, LINE_BYTES);
+    if (text[end] == '\0') return;
+    proto_item_set_text(item, "%s: %.*s", proto_registrar_get_name(hf), (int)end, text);
+    while (text[end] != '\0') {
+        text += end;
+        text += strspn(text, " ");
+        end = line_end(text, LINE_BYTES);
+        proto_item *more;
+        proto_tree_add_subtree_format(tree, view->tvb, 0, 0, ett_explanation, &more, "%.*s", (int)end, text);
+        proto_item_set_generated(more);
+    }
+}
+
+static void add_text(const sip_view *view, proto_tree *tree, const sip_text *text, const char *rfc, const sip_values *values)
+{
+    add_paragraph(view, tree, hf_why, filled(view, text->why, values, TEXT_BYTES));
+    add_paragraph(view, tree, hf_next, filled(view, text->next, values, TEXT_BYTES));
+    add_generated(view, tree, hf_rfc, rfc);
+}
+
+void sip_explain_role(const sip_view *view, proto_tree *tree, sip_role role)
+{
+    const sip_role_info *info = sip_role_info_of(role);
+    const sip_text *text = sip_text_of_role(sip_settings_language(), role);
+    sip_values values;
+    take_values(view, &values);
+    const char *headline = filled(view, text->headline, &values, SIP_SHOWN_BYTES);
+    proto_tree *parts = proto_item_add_subtree(add_generated(view, tree, hf_explanation, headline), ett_explanation);
+    add_text(view, parts, text, info->rfc, &values);
+    proto_item *role_item = add_generated(view, parts, hf_role, info->id);
+    expert_add_info_format(view->pinfo, role_item, &ei_roles[first_with_same_id(role)], "%s", headline);
+}
+
+/* An expert info of proto_tree_add_expert_format() is an item of its own, at the bytes; its texts go below it. */
+static void add_finding(const sip_explain_target *target, const sip_remark *remark)
+{
+    const sip_view *view = target->view;
+    const sip_text *text = sip_text_of_finding(sip_settings_language(), remark->finding);
+    sip_values values;
+    sip_values_of_remark(remark, sip_settings_language(), &values);
+    const char *headline = filled(view, text->headline, &values, SIP_SHOWN_BYTES);
+    proto_item *item = proto_tree_add_expert_format(target->tree, view->pinfo, &ei_findings[remark->finding], view->tvb,
+                                                    sip_view_offset(view, remark->at), (int)remark->at.len, "%s", headline);
+    proto_tree *parts = proto_item_add_subtree(item, ett_finding);
+    add_text(view, parts, text, sip_finding_info_of(remark->finding)->rfc, &values);
+}
+
+void sip_explain_finding(void *context, const sip_remark *remark)
+{
+    const sip_explain_target *target = context;
+    (*target->shown)++;
+    if (*target->shown < MOST_FINDINGS) add_finding(target, remark);
+    if (*target->shown == MOST_FINDINGS) {
+        const sip_remark more = { .finding = SIP_FINDING_MORE_NOTES, .at = remark->at };
+        add_finding(target, &more);
+    }
+}

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ * Printing explanations: the role of a message, and the findings in it, as fields and expert infos. Decides nothing about
+ * SIP; puts texts together only when somebody will see them.
+ */
+#ifndef SIPTUTOR_DISSECTOR_EXPLAIN_H
+#define SIPTUTOR_DISSECTOR_EXPLAIN_H
+
+#include "../core/check.h"
+#include "../core/role.h"
+#include "view.h"
+
+/** Registers siptutor.role, .explanation, .why, .next, .rfc and all expert fields. */
+void sip_explain_register(int proto);
+
+/** Adds the explanation of the role, with its parts below it. `view->message` may be NULL (keep-alives). */
+void sip_explain_role(const sip_view *view, proto_tree *tree, sip_role role);
+
+/** The filled headline of the role, in packet scope. */
+const char *sip_explain_headline(const sip_view *view, sip_role role);
+
+/** Where the findings met while a part of the message is printed go. */
+typedef struct {
+    const sip_view *view;
+    proto_tree *tree;  /* below which expert infos are added */
+    unsigned *shown;   /* how many there are in this message already */
+} sip_explain_target;
+
+/** A sip_remark_fn; `context` is a sip_explain_target. */
+void sip_explain_finding(void *context, const sip_remark *remark);
+
+#endif

@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ * One message: read it, print it, call whom to call, write the columns.
+ */
+#include "message.h"
+
+#include <epan/exceptions.h>
+
+#include "body.h"
+#include "builtin.h"
+#include "columns.h"
+#include "explain.h"
+#include "siptutor.h"
+#include "tree_message.h"
+
+enum { MOST_NESTED = 4 }; /* a message in a message in a message (message/sip) */
+
+static int hf_keepalive = -1;
+static int ett_siptutor = -1;
+
+void sip_message_register(int proto)
+{
+    static hf_register_info hf[] = {
+        { &hf_keepalive,
+          { "Keep-alive", "siptutor.keepalive", FT_BOOLEAN, BASE_NONE, NULL, 0, "Bytes that only keep a path open", HFILL } },
+    };
+    static int *ett[] = { &ett_siptutor };
+    proto_register_field_array(proto, hf, G_N_ELEMENTS(hf));
+    proto_register_subtree_array(ett, G_N_ELEMENTS(ett));
+}
+
+static sip_span bytes_of(tvbuff_t *tvb)
+{
+    unsigned length = tvb_captured_length(tvb);
+    return (sip_span){ length > 0 ? (const char *)tvb_get_ptr(tvb, 0, (int)length) : NULL, length };
+}
+
+static proto_tree *add_root(const sip_view *view, proto_tree *tree, size_t length, const char *title)
+{
+    proto_item *root = proto_tree_add_item(tree, sip_proto_id(), view->tvb, 0, (int)length, ENC_NA);
+    proto_item_append_text(root, ", %s", title);
+    return proto_item_add_subtree(root, ett_siptutor);
+}
+
+/* --- keep-alives and rubbish ------------------------------------------------------------------------------------------ */
+
+static void dissect_without_message(const sip_view *view, proto_tree *tree, const char *title, sip_role role)
+{
+    size_t length = tvb_reported_length(view->tvb);
+    sip_columns columns = sip_columns_begin(view, title, false);
+    proto_tree *own = add_root(view, tree, tvb_captured_length(view->tvb), title);
+    sip_explain_role(view, own, role);
+    if (role != SIP_ROLE_NOT_SIP) {
+        proto_item_set_generated(proto_tree_add_boolean(own, hf_keepalive, view->tvb, 0, (int)length, TRUE));
+    }
+    sip_columns_end(view, &columns, role);
+}
+
+static void dissect_keepalive(const sip_view *view, proto_tree *tree, sip_keepalive keepalive)
+{
+    dissect_without_message(view, tree, "Keep-alive", sip_role_of_keepalive(keepalive));
+}
+
+int sip_message_dissect_rest(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, void *data)
+{
+    const sip_view view = { tvb, pinfo, NULL };
+    dissect_without_message(&view, tree, "Continuation", SIP_ROLE_NOT_SIP);
+    if (sip_builtin_is_companion()) sip_builtin_dissect(tvb, pinfo, tree, data);
+    return (int)tvb_reported_length(tvb);
+}
+
+/* --- a message -------------------------------------------------------------------------------------------------------- */
+
+static proto_tree *print(const sip_view *view, proto_tree *tree, sip_role role, const char *title)
+{
+    const sip_message *message = view->message;
+    proto_tree *own = add_root(view, tree, message->bytes.len - message->rest.len, title);
+    sip_explain_role(view, own, role);
+    sip_tree_message(view, own);
+    return own;
+}
+
+/* What Wireshark's own dissector would have done, it does or we do. */
+static void go_on(const sip_view *view, proto_tree *tree, proto_tree *own, bool first, void *data)
+{
+    if (first && sip_builtin_is_companion()) {
+        sip_builtin_dissect(view->tvb, view->pinfo, tree, data);
+        return;
+    }
+    sip_builtin_fill(view, own);
+    sip_builtin_tap(view);
+    sip_body_dissect(view, tree);
+}
+
+static void dissect_parsed(const sip_view *view, proto_tree *tree, bool first, void *data)
+{
+    sip_role role = sip_role_of_message(view->message);
+    const char *title = sip_tree_title(view);
+    sip_columns columns = sip_columns_begin(view, title, first && sip_builtin_is_companion());
+    proto_tree *own = print(view, tree, role, title);
+    TRY
+    {
+        go_on(view, tree, own, first, data);
+    }
+    FINALLY
+    {
+        sip_columns_end(view, &columns, role);
+    }
+    ENDTRY;
+}
+
+/* A message that a receiver would not even look at, because one came before it in the datagram (RFC 3261 18.3). */
+static void dissect_behind(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, sip_span rest, void *data)
+{
+    while (rest.len > 0 && sip_looks_like_message(rest)) {
+        int offset = (int)(tvb_captured_length(tvb) - rest.len);
+        tvbuff_t *own_tvb = tvb_new_subset_remaining(tvb, offset);
+        sip_message message;
+        if (!sip_message_parse(rest, rest.len, SIP_UDP, &message)) return;
+        const sip_view view = { own_tvb, pinfo, &message };
+        dissect_parsed(&view, tree, false, data);
+        rest = message.rest;
+    }
+}
+
+static int dissect_message(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, sip_carriage carriage, void *data)
+{
+    sip_message message;
+    const sip_view view = { tvb, pinfo, &message };
+    if (!sip_message_parse(bytes_of(tvb), tvb_reported_length(tvb), carriage, &message)) return 0;
+    dissect_parsed(&view, tree, true, data);
+    dissect_behind(tvb, pinfo, tree, message.rest, data);
+    return (int)tvb_reported_length(tvb);
+}
+
+int sip_message_dissect(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, sip_carriage carriage, void *data)
+{
+    int proto = sip_proto_id();
+    unsigned depth = p_get_proto_depth(pinfo, proto);
+    sip_keepalive keepalive = sip_keepalive_of(bytes_of(tvb));
+    if (keepalive != SIP_NO_KEEPALIVE) {
+        const sip_view view = { tvb, pinfo, NULL };
+        dissect_keepalive(&view, tree, keepalive);
+        return (int)tvb_reported_length(tvb);
+    }
+    if (depth >= MOST_NESTED) return 0;
+    p_set_proto_depth(pinfo, proto, depth + 1);
+    int taken = 0;
+    TRY
+    {
+        taken = dissect_message(tvb, pinfo, tree, carriage, data);
+    }
+    FINALLY
+    {
+        p_set_proto_depth(pinfo, proto, depth);
+    }
+    ENDTRY;
+    return taken;
+}

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ * The registration of the protocol: one call to every file that has something to register.
+ */
+#include "siptutor.h"
+
+#include "builtin.h"
+#include "explain.h"
+#include "framing.h"
+#include "message.h"
+#include "ports.h"
+#include "settings.h"
+#include "tree_message.h"
+#include "tree_uri.h"
+#include "tree_value.h"
+#include "ws.h"
+
+static int proto_siptutor = -1;
+
+int sip_proto_id(void)
+{
+    return proto_siptutor;
+}
+
+void proto_register_siptutor(void)
+{
+    proto_siptutor = proto_register_protocol("SIP Tutor", "SIPTUTOR", "siptutor");
+    sip_message_register(proto_siptutor);
+    sip_tree_message_register(proto_siptutor);
+    sip_tree_uri_register(proto_siptutor);
+    sip_tree_value_register(proto_siptutor);
+    sip_explain_register(proto_siptutor);
+    sip_settings_register(proto_siptutor, NULL);
+    sip_framing_register(proto_siptutor);
+    sip_ports_register();
+}
+
+void proto_reg_handoff_siptutor(void)
+{
+    sip_builtin_find(proto_siptutor);
+    sip_ports_claim(proto_siptutor);
+}

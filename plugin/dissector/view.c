@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ * Adding spans to the tree.
+ */
+#include "view.h"
+
+int sip_view_offset(const sip_view *view, sip_span span)
+{
+    return span.at ? (int)(span.at - view->message->bytes.at) : 0;
+}
+
+proto_item *sip_view_add(const sip_view *view, proto_tree *tree, int hf, sip_span span)
+{
+    return proto_tree_add_item(tree, hf, view->tvb, sip_view_offset(view, span), (int)span.len, ENC_UTF_8);
+}
+
+void sip_view_add_if(const sip_view *view, proto_tree *tree, int hf, sip_span span)
+{
+    if (span.len > 0) sip_view_add(view, tree, hf, span);
+}
+
+proto_item *sip_view_add_text(const sip_view *view, proto_tree *tree, int hf, sip_span span, const char *text)
+{
+    return proto_tree_add_string(tree, hf, view->tvb, sip_view_offset(view, span), (int)span.len, text);
+}
+
+proto_item *sip_view_add_number(const sip_view *view, proto_tree *tree, int hf, sip_span span, uint32_t number)
+{
+    return proto_tree_add_uint(tree, hf, view->tvb, sip_view_offset(view, span), (int)span.len, number);
+}
+
+/* Leaves one space where a line end and the white space around it were; returns the new length. */
+static size_t unfold(char *text, size_t len)
+{
+    size_t out = 0;
+    for (size_t i = 0; i < len;) {
+        size_t run = i;
+        bool fold = false;
+        while (run < len && sip_char_is(text[run], SIP_CHAR_LWS)) fold |= text[run++] == '\n';
+        if (fold) {
+            text[out++] = ' ';
+            i = run;
+        } else {
+            text[out++] = text[i++];
+        }
+    }
+    return out;
+}
+
+char *sip_view_unfolded(const sip_view *view, sip_span span)
+{
+    wmem_allocator_t *pool = view->pinfo->pool;
+    char *text = (char *)tvb_get_string_enc(pool, view->tvb, sip_view_offset(view, span), (int)span.len, ENC_UTF_8);
+    text[unfold(text, strlen(text))] = '\0';
+    return text;
+}
+
+void sip_register_family(int proto, const char *prefix, const char *title, const sip_field *fields, int *ids, size_t count)
+{
+    wmem_allocator_t *scope = wmem_epan_scope();
+    hf_register_info *rows = wmem_alloc0_array(scope, hf_register_info, count);
+    for (size_t i = 0; i < count; i++) {
+        ids[i] = -1;
+        rows[i].p_id = &ids[i];
+        rows[i].hfinfo.name = wmem_strconcat(scope, title, fields[i].title, NULL);
+        rows[i].hfinfo.abbrev = wmem_strconcat(scope, "siptutor.", prefix, fields[i].suffix, NULL);
+        rows[i].hfinfo.type = fields[i].type;
+        rows[i].hfinfo.display = fields[i].type == FT_STRING ? (int)BASE_NONE : (int)BASE_DEC;
+        HFILL_INIT(rows[i]);
+    }
+    proto_register_field_array(proto, rows, (int)count);
+}

@@ -1,0 +1,10 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ * The English texts.
+ */
+#define TABLES sip_english
+#define ROLES "en/roles.def"
+#define STATUSES "en/status.def"
+#define FINDINGS "en/findings.def"
+#define WORDS "en/words.def"
+#include "language_tables.h"

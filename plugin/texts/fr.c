@@ -1,0 +1,10 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ * The French texts.
+ */
+#define TABLES sip_french
+#define ROLES "fr/roles.def"
+#define STATUSES "fr/status.def"
+#define FINDINGS "fr/findings.def"
+#define WORDS "fr/words.def"
+#include "language_tables.h"

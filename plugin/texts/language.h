@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ * The tables of one language, as en.c and fr.c define them with language_tables.h.
+ */
+#ifndef SIPTUTOR_TEXTS_LANGUAGE_H
+#define SIPTUTOR_TEXTS_LANGUAGE_H
+
+#include "text.h"
+
+/* Every word any language has; that each language has every one is checked where its table is made. */
+typedef enum {
+#define SIP_WORD(id, text) SIP_WORD_##id,
+#include "en/words.def"
+#undef SIP_WORD
+    SIP_WORD_COUNT
+} sip_word;
+
+typedef struct {
+    sip_text roles[SIP_ROLE_COUNT];
+    sip_text findings[SIP_FINDING_COUNT];
+    const char *words[SIP_WORD_COUNT];
+} sip_language_tables;
+
+extern const sip_language_tables sip_english;
+extern const sip_language_tables sip_french;
+
+/** The tables of a language. */
+const sip_language_tables *sip_language_tables_of(sip_language language);
+
+#endif

@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ * Looking texts up, and filling their placeholders in.
+ */
+#include "text.h"
+
+#include "../core/cursor.h"
+#include "language.h"
+
+enum { VALUE_BYTES = 64 }; /* a value longer than this is shortened */
+
+const sip_language_tables *sip_language_tables_of(sip_language language)
+{
+    return language == SIP_LANGUAGE_FR ? &sip_french : &sip_english;
+}
+
+const sip_text *sip_text_of_role(sip_language language, sip_role role)
+{
+    return &sip_language_tables_of(language)->roles[role];
+}
+
+const sip_text *sip_text_of_finding(sip_language language, sip_finding finding)
+{
+    return &sip_language_tables_of(language)->findings[finding];
+}
+
+/* Our own text between two placeholders is written letter by letter up to the brace. */
+static void put_own(sip_sink *sink, sip_span own)
+{
+    sip_sink_captured(sink, own, own.len);
+}
+
+void sip_text_fill(sip_sink *sink, const char *text, const sip_values *values)
+{
+    sip_cursor c = sip_cursor_on(sip_span_of(text));
+    while (!sip_at_end(&c)) {
+        put_own(sink, sip_take_until(&c, "{"));
+        if (!sip_accept(&c, '{')) return;
+        sip_placeholder placeholder = sip_placeholder_of(sip_take_until(&c, "}"));
+        sip_accept(&c, '}');
+        if (placeholder < SIP_PLACEHOLDER_COUNT) sip_sink_captured(sink, values->of[placeholder], VALUE_BYTES);
+    }
+}

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ * What is said about roles and findings, in each language. The sentences are data (en/, fr/); the compiler checks that
+ * none is missing, left over or too long.
+ */
+#ifndef SIPTUTOR_TEXTS_TEXT_H
+#define SIPTUTOR_TEXTS_TEXT_H
+
+#include "../core/finding.h"
+#include "../core/role.h"
+#include "values.h"
+
+enum {
+    SIP_HEADLINE_BYTES = 160, /* bound of a headline before it is filled in */
+    SIP_WHY_BYTES = 480,
+    SIP_NEXT_BYTES = 240,
+    SIP_SHOWN_BYTES = 240 /* a buffer for a filled headline: Wireshark cuts an expert info after 239 bytes */
+};
+
+typedef struct {
+    const char *headline; /* what happens */
+    const char *why;      /* what the RFC asks, and what for */
+    const char *next;     /* what must or may come now; of a finding: what to look at */
+} sip_text;
+
+const sip_text *sip_text_of_role(sip_language language, sip_role role);
+const sip_text *sip_text_of_finding(sip_language language, sip_finding finding);
+
+/** Writes a text with its placeholders filled from `values`. */
+void sip_text_fill(sip_sink *sink, const char *text, const sip_values *values);
+
+#endif

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ * The values of placeholders: who, what and how long, taken from a message or from a remark.
+ */
+#ifndef SIPTUTOR_TEXTS_VALUES_H
+#define SIPTUTOR_TEXTS_VALUES_H
+
+#include "../core/finding.h"
+#include "../core/message.h"
+#include "sink.h"
+
+typedef enum { SIP_LANGUAGE_EN, SIP_LANGUAGE_FR, SIP_LANGUAGE_COUNT } sip_language;
+
+typedef enum {
+#define SIP_PLACEHOLDER(name, fallback) SIP_PLACEHOLDER_##name,
+#include "placeholder.def"
+#undef SIP_PLACEHOLDER
+    SIP_PLACEHOLDER_COUNT
+} sip_placeholder;
+
+/** The placeholder of that name, or SIP_PLACEHOLDER_COUNT. */
+sip_placeholder sip_placeholder_of(sip_span name);
+
+/** One value a placeholder; spans point into the message, into static words or into `made`. */
+typedef struct {
+    sip_span of[SIP_PLACEHOLDER_COUNT];
+    char made[512]; /* for values that do not stand in the message as they are said */
+    size_t used;
+} sip_values;
+
+/** Values for the texts of a role. They live as long as `message` and `values` (which must not be copied). */
+void sip_values_of_message(const sip_message *message, sip_language language, sip_values *values);
+
+/** Values for the texts of a finding. They live as long as the remark's. */
+void sip_values_of_remark(const sip_remark *remark, sip_language language, sip_values *values);
+
+#endif
