@@ -45,24 +45,32 @@ sip_columns sip_columns_begin(const sip_view *view, const char *title, bool othe
     return columns;
 }
 
-/* The text of this message without white space and separators at its end; in packet scope. */
-static char *own_text(const sip_view *view, const sip_columns *columns)
+/* A copy of a part of the Info column in packet scope. */
+static char *copy(const sip_view *view, const char *text, size_t len)
 {
-    const char *all = info_text(view);
-    char *own = wmem_strdup(view->pinfo->pool, strlen(all) >= columns->start ? all + columns->start : "");
-    size_t len = strlen(own);
-    while (len > 0 && strchr(" |", own[len - 1]) != NULL) len--;
-    own[len] = '\0';
-    return own;
+    return wmem_strndup(view->pinfo->pool, text, len);
 }
 
+/* The text of this message without white space and separators at its end. */
+static const char *own_text(const sip_view *view, const sip_columns *columns)
+{
+    const char *own = info_text(view) + columns->start;
+    size_t len = strlen(own);
+    while (len > 0 && strchr(" |", own[len - 1]) != NULL) len--;
+    return len > 0 ? copy(view, own, len) : columns->title;
+}
+
+/* The built-in fences what it wrote, so the whole column is written again. */
 void sip_columns_end(const sip_view *view, const sip_columns *columns, sip_role role)
 {
     column_info *cinfo = view->pinfo->cinfo;
-    if (cinfo == NULL) return;
+    if (cinfo == NULL || strlen(info_text(view)) < columns->start) return;
+    const char *earlier = copy(view, info_text(view), columns->start);
     const char *own = own_text(view, columns);
+    col_clear_fence(cinfo, COL_INFO);
     col_clear(cinfo, COL_INFO);
-    col_append_str(cinfo, COL_INFO, *own ? own : columns->title);
+    col_append_str(cinfo, COL_INFO, earlier);
+    col_append_str(cinfo, COL_INFO, own);
     if (sip_settings_info_column()) {
         col_append_str(cinfo, COL_INFO, before_headline);
         col_append_str(cinfo, COL_INFO, sip_explain_headline(view, role));
