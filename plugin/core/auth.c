@@ -30,8 +30,8 @@ bool sip_auth_param_next(sip_cursor *c, sip_param *param, sip_span *fault)
 
 bool sip_auth_param_is_secret(sip_span name)
 {
-    static const char *const secrets[] = { "response", "cnonce", "nonce", "nextnonce", "rspauth", "opaque", "auts",
-                                           "ik",       "ck" };
+    static const char *const secrets[] = { "response", "cnonce", "nonce", "nextnonce", "rspauth",
+                                           "opaque",   "auts",   "ik",    "ck" };
     for (size_t i = 0; i < sizeof secrets / sizeof *secrets; i++) {
         if (sip_span_is(name, secrets[i])) return true;
     }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  *
- * What one message says of itself: what was tolerated while reading it, what is broken, what is missing. Each remark goes
- * to the caller at once, with the bytes it is about; nothing is stored, so nothing limits their number.
+ * What one message says of itself: what was tolerated while reading it, what is broken, what is missing. Each remark
+ * goes to the caller at once, with the bytes it is about; nothing is stored, so nothing limits their number.
  */
 #ifndef SIPTUTOR_CORE_CHECK_H
 #define SIPTUTOR_CORE_CHECK_H

@@ -26,7 +26,7 @@ static void say_if(bool so, const reporter *to, sip_finding finding, sip_span at
     if (so) say(to, finding, at, at, (sip_span){ NULL, 0 });
 }
 
-/* --- URIs --------------------------------------------------------------------------------------------------------- */
+/* --- URIs --- */
 
 /* A text with something between a second ":" and "@" may hold a password, also where it is too broken to be parsed. */
 static bool may_hold_password(sip_span text)
@@ -58,14 +58,15 @@ static bool check_uri(sip_span text, const reporter *to)
 
 static bool is_known_scheme(sip_span scheme)
 {
-    static const char *const known[] = { "sip", "sips", "tel", "urn", "http", "https", "cid", "im", "pres", "mailto", "data" };
+    static const char *const known[] = { "sip", "sips", "tel",  "urn",    "http", "https",
+                                         "cid", "im",   "pres", "mailto", "data" };
     for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
         if (sip_span_is(scheme, known[i])) return true;
     }
     return false;
 }
 
-/* --- start line --------------------------------------------------------------------------------------------------- */
+/* --- start line --- */
 
 static void check_before(const sip_message *message, const reporter *to)
 {
@@ -116,11 +117,12 @@ void sip_check_start(const sip_message *message, sip_remark_fn *report, void *co
     if (start->kind == SIP_REQUEST) {
         check_request_line(start, &to);
     } else {
-        say_if(sip_class_of(start->code) == 0 || start->status.len != 3, &to, SIP_FINDING_START_STATUS_CODE, start->status);
+        say_if(sip_class_of(start->code) == 0 || start->status.len != 3, &to, SIP_FINDING_START_STATUS_CODE,
+               start->status);
     }
 }
 
-/* --- header lines ------------------------------------------------------------------------------------------------- */
+/* --- header lines --- */
 
 static bool has_control_bytes(sip_span text)
 {
@@ -200,11 +202,13 @@ void sip_check_header(const sip_header *header, sip_remark_fn *report, void *con
 {
     const reporter to = { report, context, header->name };
     if (!header->has_colon) {
-        say(&to, SIP_FINDING_HEADER_NO_COLON, header->line, showable(header->line, header->line), (sip_span){ NULL, 0 });
+        say(&to, SIP_FINDING_HEADER_NO_COLON, header->line, showable(header->line, header->line),
+            (sip_span){ NULL, 0 });
         return;
     }
     check_name(header, &to);
-    say_if(!g_utf8_validate_len(header->value.at, header->value.len, NULL), &to, SIP_FINDING_HEADER_UTF8, header->value);
+    say_if(!g_utf8_validate_len(header->value.at, header->value.len, NULL), &to, SIP_FINDING_HEADER_UTF8,
+           header->value);
     say_if(header->folded, &to, SIP_FINDING_HEADER_FOLDED, header->line);
     if (has_control_bytes(header->value)) {
         say(&to, SIP_FINDING_HEADER_CONTROL, header->value, (sip_span){ NULL, 0 }, (sip_span){ NULL, 0 });

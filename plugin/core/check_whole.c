@@ -5,7 +5,6 @@
  */
 #include <stdio.h>
 
-#include "address.h"
 #include "check.h"
 #include "cseq.h"
 #include "framing.h"
@@ -26,13 +25,14 @@ static sip_span header_name(sip_header_id id)
     return sip_span_of(sip_header_info_of(id)->name);
 }
 
-static void say(const checker *to, sip_finding finding, sip_span at, sip_header_id about, sip_span seen, sip_span wanted)
+static void say(const checker *to, sip_finding finding, sip_span at, sip_header_id about, sip_span seen,
+                sip_span wanted)
 {
     sip_remark remark = { finding, at, header_name(about), seen, wanted };
     to->report(to->context, &remark);
 }
 
-/* --- headers that must be there ------------------------------------------------------------------------------------ */
+/* --- headers that must be there --- */
 
 enum { ANY_CODE = 0, CLASS_2XX = 2, CLASS_3XX = 3 };
 
@@ -119,7 +119,7 @@ static void check_required(const checker *to)
     }
 }
 
-/* --- headers that may be there once -------------------------------------------------------------------------------- */
+/* --- headers that may be there once --- */
 
 static void check_repeated(const checker *to)
 {
@@ -129,7 +129,7 @@ static void check_repeated(const checker *to)
     }
 }
 
-/* --- values that contradict each other, or the rules --------------------------------------------------------------- */
+/* --- values that contradict each other, or the rules --- */
 
 /* RFC 3261 8.1.1.5: the method of CSeq is that of the request, and the number stays below 2**31. */
 static void check_cseq(const checker *to)
@@ -164,12 +164,9 @@ static void check_branch(const checker *to)
 
 static void check_tag(const checker *to, sip_header_id id, sip_finding finding)
 {
-    sip_address address;
-    sip_span fault, tag;
+    sip_span tag;
     sip_span value = sip_message_value(to->message, id);
-    if (value.len == 0) return;
-    sip_address_parse(value, &address, &fault);
-    if (!sip_address_param(&address, "tag", &tag)) say(to, finding, value, id, nothing, nothing);
+    if (value.len > 0 && !sip_message_tag(to->message, id, &tag)) say(to, finding, value, id, nothing, nothing);
 }
 
 /* RFC 3261 8.2.6.2: every response but a 100 has a To tag. */
@@ -195,7 +192,7 @@ static void check_max_forwards(const checker *to)
     }
 }
 
-/* --- the body and its length --------------------------------------------------------------------------------------- */
+/* --- the body and its length --- */
 
 static void say_sizes(const checker *to, sip_finding finding, sip_span at, size_t seen, size_t wanted)
 {

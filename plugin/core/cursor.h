@@ -86,14 +86,15 @@ void sip_skip_lws(sip_cursor *c);
 
 /**
  * Takes a quoted-string (RFC 3261 25.1), quotes not included in `inside`; a backslash protects the next character.
- * False, with `inside` up to the end, when the closing quote is missing; false and nothing moved when there is no quote.
+ * False, with `inside` up to the end, when the closing quote is missing; false and nothing moved when there is no
+ * quote.
  */
 bool sip_take_quoted(sip_cursor *c, sip_span *inside);
 
 /** Takes decimal digits as a number. False when there are none or the value passes `max`; the digits are then taken. */
 bool sip_take_number(sip_cursor *c, uint32_t max, uint32_t *number);
 
-/** Steps over a separator with white space on both sides (such as SEMI, COMMA, EQUAL of RFC 3261 25.1), if it is there. */
+/** Steps over a separator and the white space around it (SEMI, COMMA, EQUAL of RFC 3261 25.1), if it is there. */
 bool sip_accept_separator(sip_cursor *c, char separator);
 
 #endif

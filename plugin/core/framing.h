@@ -14,8 +14,8 @@ enum {
 };
 
 /**
- * The length in bytes of the first unit of a stream: a run of keep-alive bytes, or a message with its body. 0: the end of
- * the header block has not been seen yet, ask again with more bytes. May be more than there are.
+ * The length in bytes of the first unit of a stream: a run of keep-alive bytes, or a message with its body. 0: the end
+ * of the header block has not been seen yet, ask again with more bytes. May be more than there are.
  */
 size_t sip_stream_unit(sip_span bytes);
 

@@ -15,7 +15,7 @@ static const sip_header_info headers[SIP_HDR_COUNT] = {
 #undef SIP_HEADER
 };
 
-/* Indexed by the letter. All rows without a compact form fall on index 0, which is no letter, and override each other. */
+/* Indexed by the letter. Rows without a compact form override each other on index 0, which is no letter. */
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Woverride-init"
 static const uint8_t compact_forms[128] = {

@@ -4,13 +4,14 @@
  */
 #include "message.h"
 
+#include "address.h"
 #include "cseq.h"
 #include "value.h"
 
 /* How far into the bytes a start line is looked for, line by line, when the first line is none. */
 enum { START_SEARCH_BYTES = 1024 };
 
-/* Leaves the cursor behind the start line. If there is none, the first line that is not blank is taken for a broken one. */
+/* Leaves the cursor behind the start line. Without one, the first line that is not blank is taken for a broken one. */
 static void take_start_line(sip_cursor *c, sip_message *message)
 {
     sip_cursor first = *c;
@@ -106,6 +107,14 @@ sip_span sip_message_method_name(const sip_message *message)
 sip_method sip_message_method(const sip_message *message)
 {
     return sip_method_of(sip_message_method_name(message));
+}
+
+bool sip_message_tag(const sip_message *message, sip_header_id id, sip_span *tag)
+{
+    sip_address address;
+    sip_span fault;
+    sip_address_parse(sip_message_value(message, id), &address, &fault);
+    return sip_address_param(&address, "tag", tag);
 }
 
 static bool media_type_is(sip_span value, const char *type)

@@ -17,18 +17,18 @@ typedef enum {
 } sip_carriage;
 
 typedef struct {
-    sip_span bytes;       /* all that was given */
-    size_t reported;      /* bytes on the wire; more than bytes.len when the capture cut the packet */
+    sip_span bytes;  /* all that was given */
+    size_t reported; /* bytes on the wire; more than bytes.len when the capture cut the packet */
     sip_carriage carriage;
-    sip_span before;      /* what stands before the start line: blank lines or junk */
+    sip_span before; /* what stands before the start line: blank lines or junk */
     sip_start_line start;
     sip_span header_block; /* the header lines, without the blank line */
     bool terminated;       /* the blank line was there */
     bool bare_lf;          /* some line ends in LF alone */
     bool has_length;       /* a readable Content-Length was there */
     uint32_t content_length;
-    sip_span body; /* as Content-Length cuts it, and no more than is there */
-    sip_span rest; /* what follows the body in the same bytes */
+    sip_span body;                 /* as Content-Length cuts it, and no more than is there */
+    sip_span rest;                 /* what follows the body in the same bytes */
     uint8_t count[SIP_HDR_COUNT];  /* how often each header occurs; 255 means that or more */
     sip_span first[SIP_HDR_COUNT]; /* the first value of each; set only where count is not 0 */
 } sip_message;
@@ -62,6 +62,9 @@ sip_method sip_message_method(const sip_message *message);
 
 /** The same as the token that stands in the message; may be empty. */
 sip_span sip_message_method_name(const sip_message *message);
+
+/** The tag of From or To; false when there is none. A request with a To tag is inside a dialog (RFC 3261 12.2). */
+bool sip_message_tag(const sip_message *message, sip_header_id id, sip_span *tag);
 
 /** Does the body hold a session description: application/sdp, or a multipart that names it (RFC 3261 7.4, RFC 5621)? */
 bool sip_message_has_sdp(const sip_message *message);

@@ -24,10 +24,8 @@ const sip_role_info *sip_role_info_of(sip_role role)
 
 static bool has_to_tag(const sip_message *message)
 {
-    sip_address to;
-    sip_span fault, tag;
-    sip_address_parse(sip_message_value(message, SIP_HDR_TO), &to, &fault);
-    return sip_address_param(&to, "tag", &tag);
+    sip_span tag;
+    return sip_message_tag(message, SIP_HDR_TO, &tag);
 }
 
 static bool has_credentials(const sip_message *message)

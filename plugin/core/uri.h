@@ -13,14 +13,14 @@ typedef struct {
     sip_span whole;
     sip_scheme kind;
     sip_span scheme;
-    sip_span user;     /* of a tel URI: the number */
-    sip_span password; /* a secret: never shown */
-    sip_span host;     /* IPv6 without its brackets */
-    sip_span port;     /* digits, or empty */
+    sip_span user;        /* of a tel URI: the number */
+    sip_span password;    /* a secret: never shown */
+    sip_span host;        /* IPv6 without its brackets */
+    sip_span port;        /* digits, or empty */
     uint16_t port_number; /* 0 when absent or not a port */
-    sip_span params;  /* from the first ";" on, or empty */
-    sip_span headers; /* after "?", or empty */
-    sip_span opaque;  /* of another scheme: all after the colon */
+    sip_span params;      /* from the first ";" on, or empty */
+    sip_span headers;     /* after "?", or empty */
+    sip_span opaque;      /* of another scheme: all after the colon */
 } sip_uri;
 
 /** Reads a URI. False with `fault` (from where the grammar is left) when broken; what was read so far is in `uri`. */

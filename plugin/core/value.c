@@ -67,7 +67,7 @@ bool sip_seconds_parse(sip_span text, uint32_t *seconds, sip_span *params, sip_s
     return sip_params_check(*params, fault);
 }
 
-/* --- the checks, one a grammar ------------------------------------------------------------------------------------ */
+/* --- the checks, one a grammar --- */
 
 typedef bool value_check(sip_span text, sip_span *fault);
 

@@ -9,16 +9,16 @@
 #include "header.h"
 #include "param.h"
 
-/** One element of a VALUES list, or a whole CALL_PARAMS or MEDIA_TYPE value: what stands before ";", and the parameters. */
+/** One element of a VALUES list, or a whole CALL_PARAMS or MEDIA_TYPE value. */
 typedef struct {
-    sip_span value;
+    sip_span value;  /* what stands before ";" */
     sip_span params; /* from the first ";" on, or empty */
 } sip_valued;
 
 /** Splits "value;a=b". False with `fault` when the value is missing or the parameters are broken. */
 bool sip_valued_parse(sip_span text, sip_valued *valued, sip_span *fault);
 
-/** Reads a value that is nothing but digits (RFC 3261 20.14, 20.22, …). False with `fault` otherwise or past 32 bits. */
+/** Reads a value that is nothing but digits (RFC 3261 20.14, 20.22). False with `fault` otherwise or past 32 bits. */
 bool sip_number_parse(sip_span text, uint32_t *number, sip_span *fault);
 
 /** Reads digits, then perhaps a comment and parameters (Retry-After, Session-Expires, Min-SE). */

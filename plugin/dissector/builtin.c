@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  *
- * Calling or standing in for Wireshark's own SIP dissector. Its fields are found by name at start: one that a version of
- * Wireshark does not have, or has with another type, is left out.
+ * Calling or standing in for Wireshark's own SIP dissector. Its fields are found by name at start: one that a version
+ * of Wireshark does not have, or has with another type, is left out.
  */
 #include "builtin.h"
 
@@ -63,7 +63,8 @@ static const struct {
       { "sip.from.display.info", "sip.from.addr", "sip.from.user", "sip.from.host", "sip.from.port", "sip.from.tag" } },
     { SIP_HDR_TO, { "sip.to.display.info", "sip.to.addr", "sip.to.user", "sip.to.host", "sip.to.port", "sip.to.tag" } },
     { SIP_HDR_CONTACT,
-      { "sip.contact.display.info", "sip.contact.uri", "sip.contact.user", "sip.contact.host", "sip.contact.port", "" } },
+      { "sip.contact.display.info", "sip.contact.uri", "sip.contact.user", "sip.contact.host", "sip.contact.port",
+        "" } },
 };
 
 static dissector_handle_t h_sip;
@@ -75,7 +76,7 @@ static int address_fields[G_N_ELEMENTS(addresses)][ADDRESS_COUNT];
 static int header_fields[SIP_HDR_COUNT];
 static bool header_is_number[SIP_HDR_COUNT];
 
-/* --- finding it ------------------------------------------------------------------------------------------------------ */
+/* --- finding it --- */
 
 static int field_id(const char *name, enum ftenum type)
 {
@@ -124,7 +125,7 @@ int sip_builtin_dissect(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, voi
     return call_dissector_only(h_sip, tvb, pinfo, tree, data);
 }
 
-/* --- standing in for its fields -------------------------------------------------------------------------------------- */
+/* --- standing in for its fields --- */
 
 static void add(const sip_view *view, proto_tree *tree, int id, sip_span span)
 {
@@ -243,7 +244,7 @@ void sip_builtin_fill(const sip_view *view, proto_tree *tree)
     }
 }
 
-/* --- standing in for its tap ----------------------------------------------------------------------------------------- */
+/* --- standing in for its tap --- */
 
 /* The URI of an address header, as the listeners show it. */
 static char *uri_of(const sip_view *view, sip_header_id id)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  *
- * Writing columns. Wireshark's own dissector, when it is called in between, replaces our text by its own, with a separator at
- * the end even of the last message; that is taken off again.
+ * Writing columns. Wireshark's own dissector, when it is called in between, replaces our text by its own, with a
+ * separator at the end even of the last message; that is taken off again.
  */
 #include "columns.h"
 

@@ -15,8 +15,9 @@ typedef struct {
 } sip_columns;
 
 /**
- * Sets Protocol, and makes room in Info for the usual text ("Request: …", "Status: …") behind what earlier messages left
- * there. `title`, which lives until the end, is written at once, or, with `others_write`, only if nobody else does.
+ * Sets Protocol, and makes room in Info for the usual text ("Request: …", "Status: …") behind what earlier messages
+ * left there. `title`, which lives until the end, is written at once, or, with `others_write`, only if nobody else
+ * does.
  */
 sip_columns sip_columns_begin(const sip_view *view, const char *title, bool others_write);
 

@@ -18,7 +18,7 @@ static int ett_finding = -1;
 static expert_field ei_roles[SIP_ROLE_COUNT];
 static expert_field ei_findings[SIP_FINDING_COUNT];
 
-/* --- registration ---------------------------------------------------------------------------------------------------- */
+/* --- registration --- */
 
 static int expert_severity(sip_severity severity)
 {
@@ -81,10 +81,14 @@ static void register_findings(expert_module_t *module)
 void sip_explain_register(int proto)
 {
     static hf_register_info hf[] = {
-        { &hf_role, { "Role", "siptutor.role", FT_STRING, BASE_NONE, NULL, 0, "What the message is doing: a permanent id", HFILL } },
+        { &hf_role,
+          { "Role", "siptutor.role", FT_STRING, BASE_NONE, NULL, 0, "What the message is doing: a permanent id",
+            HFILL } },
         { &hf_explanation, { "Explanation", "siptutor.explanation", FT_STRING, BASE_NONE, NULL, 0, NULL, HFILL } },
         { &hf_why, { "Why", "siptutor.why", FT_STRING, BASE_NONE, NULL, 0, "What the RFC asks, and what for", HFILL } },
-        { &hf_next, { "Next", "siptutor.next", FT_STRING, BASE_NONE, NULL, 0, "What must or may come now; what to look at", HFILL } },
+        { &hf_next,
+          { "Next", "siptutor.next", FT_STRING, BASE_NONE, NULL, 0, "What must or may come now; what to look at",
+            HFILL } },
         { &hf_rfc, { "Reference", "siptutor.rfc", FT_STRING, BASE_NONE, NULL, 0, "Where it is written", HFILL } },
     };
     static int *ett[] = { &ett_explanation, &ett_finding };
@@ -95,7 +99,7 @@ void sip_explain_register(int proto)
     register_findings(module);
 }
 
-/* --- texts ----------------------------------------------------------------------------------------------------------- */
+/* --- texts --- */
 
 enum { TEXT_BYTES = 1024 };
 
@@ -158,7 +162,8 @@ static void add_paragraph(const sip_view *view, proto_tree *tree, int hf, const 
     }
 }
 
-static void add_text(const sip_view *view, proto_tree *tree, const sip_text *text, const char *rfc, const sip_values *values)
+static void add_text(const sip_view *view, proto_tree *tree, const sip_text *text, const char *rfc,
+                     const sip_values *values)
 {
     add_paragraph(view, tree, hf_why, filled(view, text->why, values, TEXT_BYTES));
     add_paragraph(view, tree, hf_next, filled(view, text->next, values, TEXT_BYTES));
@@ -186,8 +191,9 @@ static void add_finding(const sip_explain_target *target, const sip_remark *rema
     sip_values values;
     sip_values_of_remark(remark, sip_settings_language(), &values);
     const char *headline = filled(view, text->headline, &values, SIP_SHOWN_BYTES);
-    proto_item *item = proto_tree_add_expert_format(target->tree, view->pinfo, &ei_findings[remark->finding], view->tvb,
-                                                    sip_view_offset(view, remark->at), (int)remark->at.len, "%s", headline);
+    proto_item *item =
+        proto_tree_add_expert_format(target->tree, view->pinfo, &ei_findings[remark->finding], view->tvb,
+                                     sip_view_offset(view, remark->at), (int)remark->at.len, "%s", headline);
     proto_tree *parts = proto_item_add_subtree(item, ett_finding);
     add_text(view, parts, text, sip_finding_info_of(remark->finding)->rfc, &values);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  *
- * Printing explanations: the role of a message, and the findings in it, as fields and expert infos. Decides nothing about
- * SIP; puts texts together only when somebody will see them.
+ * Printing explanations: the role of a message, and the findings in it, as fields and expert infos. Decides nothing
+ * about SIP; puts texts together only when somebody will see them.
  */
 #ifndef SIPTUTOR_DISSECTOR_EXPLAIN_H
 #define SIPTUTOR_DISSECTOR_EXPLAIN_H
@@ -22,8 +22,8 @@ const char *sip_explain_headline(const sip_view *view, sip_role role);
 /** Where the findings met while a part of the message is printed go. */
 typedef struct {
     const sip_view *view;
-    proto_tree *tree;  /* below which expert infos are added */
-    unsigned *shown;   /* how many there are in this message already */
+    proto_tree *tree; /* below which expert infos are added */
+    unsigned *shown;  /* how many there are in this message already */
 } sip_explain_target;
 
 /** A sip_remark_fn; `context` is a sip_explain_target. */

@@ -33,7 +33,7 @@ static sip_span captured_from(tvbuff_t *tvb, int offset)
     return (sip_span){ (const char *)tvb_get_ptr(tvb, offset, length), (size_t)length };
 }
 
-/* --- UDP, SCTP, WebSocket, bodies ------------------------------------------------------------------------------------- */
+/* --- UDP, SCTP, WebSocket, bodies --- */
 
 static int dissect_udp(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, void *data)
 {
@@ -46,7 +46,7 @@ static int dissect_packet(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, v
     return sip_message_dissect(tvb, pinfo, tree, SIP_PACKET, data);
 }
 
-/* --- streams ---------------------------------------------------------------------------------------------------------- */
+/* --- streams --- */
 
 static guint unit_length(packet_info *pinfo, tvbuff_t *tvb, int offset, void *data)
 {
@@ -68,7 +68,7 @@ static int dissect_stream(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, v
     return (int)tvb_reported_length(tvb);
 }
 
-/* --- heuristics ------------------------------------------------------------------------------------------------------- */
+/* --- heuristics --- */
 
 ws_bool sip_framing_try_udp(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, void *data)
 {

@@ -10,6 +10,7 @@
 #include "builtin.h"
 #include "columns.h"
 #include "explain.h"
+#include "info_text.h"
 #include "siptutor.h"
 #include "tree_message.h"
 
@@ -22,7 +23,8 @@ void sip_message_register(int proto)
 {
     static hf_register_info hf[] = {
         { &hf_keepalive,
-          { "Keep-alive", "siptutor.keepalive", FT_BOOLEAN, BASE_NONE, NULL, 0, "Bytes that only keep a path open", HFILL } },
+          { "Keep-alive", "siptutor.keepalive", FT_BOOLEAN, BASE_NONE, NULL, 0, "Bytes that only keep a path open",
+            HFILL } },
     };
     static int *ett[] = { &ett_siptutor };
     proto_register_field_array(proto, hf, G_N_ELEMENTS(hf));
@@ -42,7 +44,7 @@ static proto_tree *add_root(const sip_view *view, proto_tree *tree, size_t lengt
     return proto_item_add_subtree(root, ett_siptutor);
 }
 
-/* --- keep-alives and rubbish ------------------------------------------------------------------------------------------ */
+/* --- keep-alives and rubbish --- */
 
 static void dissect_without_message(const sip_view *view, proto_tree *tree, const char *title, sip_role role)
 {
@@ -69,7 +71,7 @@ int sip_message_dissect_rest(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree
     return (int)tvb_reported_length(tvb);
 }
 
-/* --- a message -------------------------------------------------------------------------------------------------------- */
+/* --- a message --- */
 
 static proto_tree *print(const sip_view *view, proto_tree *tree, sip_role role, const char *title)
 {
@@ -81,9 +83,9 @@ static proto_tree *print(const sip_view *view, proto_tree *tree, sip_role role, 
 }
 
 /* What Wireshark's own dissector would have done, it does or we do. */
-static void go_on(const sip_view *view, proto_tree *tree, proto_tree *own, bool first, void *data)
+static void go_on(const sip_view *view, proto_tree *tree, proto_tree *own, bool companion, void *data)
 {
-    if (first && sip_builtin_is_companion()) {
+    if (companion) {
         sip_builtin_dissect(view->tvb, view->pinfo, tree, data);
         return;
     }
@@ -96,11 +98,12 @@ static void dissect_parsed(const sip_view *view, proto_tree *tree, bool first, v
 {
     sip_role role = sip_role_of_message(view->message);
     const char *title = sip_tree_title(view);
-    sip_columns columns = sip_columns_begin(view, title, first && sip_builtin_is_companion());
+    bool companion = first && sip_builtin_is_companion();
+    sip_columns columns = sip_columns_begin(view, companion ? title : sip_info_text(view), companion);
     proto_tree *own = print(view, tree, role, title);
     TRY
     {
-        go_on(view, tree, own, first, data);
+        go_on(view, tree, own, companion, data);
     }
     FINALLY
     {

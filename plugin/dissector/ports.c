@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  *
- * Claiming ports and tables. The last one to enter a table wins, and Wireshark's own SIP dissector enters itself again when
- * one of its preferences changes, or takes an entry of ours away; and a heuristic that once matched goes first from
- * then on. So the tables are put right whenever a file is loaded: ours while we are enabled, the built-in's when we are
- * not. What the user chose (Decode As, the built-in's port preferences) is left alone.
+ * Claiming ports and tables. The last one to enter a table wins, and Wireshark's own SIP dissector enters itself again
+ * when one of its preferences changes, or takes an entry of ours away; and a heuristic that once matched goes first
+ * from then on. So the tables are put right whenever a file is loaded: ours while we are enabled, the built-in's when
+ * we are not. What the user chose (Decode As, the built-in's port preferences) is left alone.
  */
 #include "ports.h"
 
@@ -50,7 +50,7 @@ static const struct {
 /* Whom the built-in had in a name table before we came; NULL: nobody. */
 static dissector_handle_t name_before[G_N_ELEMENTS(name_claims)];
 
-/* --- putting the tables right ----------------------------------------------------------------------------------------- */
+/* --- putting the tables right --- */
 
 static bool enabled(void)
 {
@@ -95,7 +95,8 @@ static void repair_names(void)
         dissector_handle_t wanted = enabled() ? ours : name_before[i];
         dissector_handle_t current = table ? dissector_get_string_handle(table, name_claims[i].name) : NULL;
         if (table == NULL || wanted == NULL || current == wanted) continue;
-        if (is_one_of_us(current, ours, name_before[i])) dissector_add_string(name_claims[i].table, name_claims[i].name, wanted);
+        if (is_one_of_us(current, ours, name_before[i]))
+            dissector_add_string(name_claims[i].table, name_claims[i].name, wanted);
     }
 }
 
@@ -106,7 +107,8 @@ static void repair_heuristics(void)
         heur_dtbl_entry_t *entry = find_heur_dissector_by_unique_short_name(heuristics[i].name);
         heuristic_enable_e state = entry == NULL || entry->enabled ? HEURISTIC_ENABLE : HEURISTIC_DISABLE;
         if (entry) heur_dissector_delete(heuristics[i].list, heuristics[i].try, sip_proto_id());
-        heur_dissector_add(heuristics[i].list, heuristics[i].try, heuristics[i].title, heuristics[i].name, sip_proto_id(), state);
+        heur_dissector_add(heuristics[i].list, heuristics[i].try, heuristics[i].title, heuristics[i].name,
+                           sip_proto_id(), state);
     }
 }
 
@@ -117,7 +119,7 @@ static void take_over(void)
     repair_heuristics();
 }
 
-/* --- registration ----------------------------------------------------------------------------------------------------- */
+/* --- registration --- */
 
 void sip_ports_register(void)
 {

@@ -17,7 +17,7 @@ static int language = LANGUAGE_AUTO;
 static const enum_val_t languages[] = {
     { "auto", "As the locale says", LANGUAGE_AUTO },
     { "en", "English", SIP_LANGUAGE_EN },
-    { "fr", "Fran\xC3\xA7" "ais", SIP_LANGUAGE_FR },
+    { "fr", "Français", SIP_LANGUAGE_FR },
     { NULL, NULL, 0 },
 };
 
@@ -29,10 +29,11 @@ void sip_settings_register(int proto, void (*changed)(void))
                                    "Off, siptutor works alone: faster, with the most used sip.* fields.",
                                    &companion);
     prefs_register_enum_preference(module, "language", "Language of the explanations",
-                                   "The language in which messages are explained. Filter names stay English.", &language,
-                                   languages, FALSE);
+                                   "The language in which messages are explained. Filter names stay English.",
+                                   &language, languages, FALSE);
     prefs_register_bool_preference(module, "info_column", "Put the explanation behind the Info column",
-                                   "Appends the headline of each message's explanation to the Info column.", &info_column);
+                                   "Appends the headline of each message's explanation to the Info column.",
+                                   &info_column);
 }
 
 bool sip_settings_companion(void)

@@ -21,7 +21,7 @@ static int ett_start_line = -1;
 static int ett_header = -1;
 
 static const value_string response_classes[] = {
-    { 1, "Provisional" },  { 2, "Success" },      { 3, "Redirection" }, { 4, "Client error" },
+    { 1, "Provisional" },  { 2, "Success" },        { 3, "Redirection" }, { 4, "Client error" },
     { 5, "Server error" }, { 6, "Global failure" }, { 0, NULL },
 };
 
@@ -43,10 +43,12 @@ void sip_tree_message_register(int proto)
         { &hf_method, { "Method", "siptutor.method", FT_STRING, BASE_NONE, NULL, 0, NULL, HFILL } },
         { &hf_version, { "Version", "siptutor.version", FT_STRING, BASE_NONE, NULL, 0, NULL, HFILL } },
         { &hf_status_code, { "Status code", "siptutor.status_code", FT_UINT16, BASE_DEC, NULL, 0, NULL, HFILL } },
-        { &hf_reason_phrase, { "Reason phrase", "siptutor.reason_phrase", FT_STRING, BASE_NONE, NULL, 0, NULL, HFILL } },
+        { &hf_reason_phrase,
+          { "Reason phrase", "siptutor.reason_phrase", FT_STRING, BASE_NONE, NULL, 0, NULL, HFILL } },
         { &hf_response_class,
           { "Response class", "siptutor.response_class", FT_UINT8, BASE_DEC, VALS(response_classes), 0, NULL, HFILL } },
-        { &hf_header_name, { "Unregistered header", "siptutor.header.name", FT_STRING, BASE_NONE, NULL, 0, NULL, HFILL } },
+        { &hf_header_name,
+          { "Unregistered header", "siptutor.header.name", FT_STRING, BASE_NONE, NULL, 0, NULL, HFILL } },
         { &hf_header_value, { "Value", "siptutor.header.value", FT_STRING, BASE_NONE, NULL, 0, NULL, HFILL } },
         { &hf_body, { "Body", "siptutor.body", FT_STRING, BASE_NONE, NULL, 0, NULL, HFILL } },
     };
@@ -56,7 +58,7 @@ void sip_tree_message_register(int proto)
     proto_register_subtree_array(ett, G_N_ELEMENTS(ett));
 }
 
-/* --- start line ------------------------------------------------------------------------------------------------------ */
+/* --- start line --- */
 
 /* A span as text, with a password masked. */
 static const char *shown(const sip_view *view, sip_span text)
@@ -103,8 +105,8 @@ static proto_item *add_line(const sip_view *view, proto_tree *tree, const sip_st
 {
     const char *masked = start->kind == SIP_REQUEST ? sip_tree_masked(view, start->uri) : NULL;
     if (masked == NULL) return sip_view_add(view, tree, hf_start_line, start->line);
-    const char *text = wmem_strdup_printf(view->pinfo->pool, "%s %s %s", sip_view_unfolded(view, start->method_name), masked,
-                                          sip_view_unfolded(view, start->version));
+    const char *text = wmem_strdup_printf(view->pinfo->pool, "%s %s %s", sip_view_unfolded(view, start->method_name),
+                                          masked, sip_view_unfolded(view, start->version));
     return sip_view_add_text(view, tree, hf_start_line, start->line, text);
 }
 
@@ -118,7 +120,7 @@ static void add_start_line(const sip_view *view, proto_tree *tree, unsigned *fin
     sip_check_start(view->message, sip_explain_finding, &target);
 }
 
-/* --- headers --------------------------------------------------------------------------------------------------------- */
+/* --- headers --- */
 
 /* NULL when the value can be shown as it stands in the packet. */
 static const char *changed_value(const sip_view *view, const sip_header *header)
@@ -167,7 +169,7 @@ static void add_headers(const sip_view *view, proto_tree *tree, unsigned *findin
     while (sip_header_next(&c, &header, &ended)) add_header(view, tree, &header, findings);
 }
 
-/* --- body and all ---------------------------------------------------------------------------------------------------- */
+/* --- body and all --- */
 
 static void add_body(const sip_view *view, proto_tree *tree)
 {

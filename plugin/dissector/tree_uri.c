@@ -7,23 +7,30 @@
 #include "../core/param.h"
 
 /* The parts every URI family has, in the order of their fields. */
-enum { PART_URI, PART_SCHEME, PART_USER, PART_HOST, PART_PORT, PART_DISPLAY, PART_TAG, PART_EXPIRES, PART_Q, PART_COUNT };
+enum {
+    PART_URI,
+    PART_SCHEME,
+    PART_USER,
+    PART_HOST,
+    PART_PORT,
+    PART_DISPLAY,
+    PART_TAG,
+    PART_EXPIRES,
+    PART_Q,
+    PART_COUNT
+};
 
 enum { FAMILY_REQUEST_URI, FAMILY_FROM, FAMILY_TO, FAMILY_CONTACT, FAMILY_ADDRESS, FAMILY_COUNT };
 
 static const sip_field address_fields[PART_COUNT] = {
-    [PART_URI] = { ".uri", " URI", FT_STRING },
-    [PART_SCHEME] = { ".scheme", " scheme", FT_STRING },
-    [PART_USER] = { ".user", " user", FT_STRING },
-    [PART_HOST] = { ".host", " host", FT_STRING },
-    [PART_PORT] = { ".port", " port", FT_UINT16 },
-    [PART_DISPLAY] = { ".display", " display name", FT_STRING },
-    [PART_TAG] = { ".tag", " tag", FT_STRING },
-    [PART_EXPIRES] = { ".expires", " expires (s)", FT_UINT32 },
+    [PART_URI] = { ".uri", " URI", FT_STRING },        [PART_SCHEME] = { ".scheme", " scheme", FT_STRING },
+    [PART_USER] = { ".user", " user", FT_STRING },     [PART_HOST] = { ".host", " host", FT_STRING },
+    [PART_PORT] = { ".port", " port", FT_UINT16 },     [PART_DISPLAY] = { ".display", " display name", FT_STRING },
+    [PART_TAG] = { ".tag", " tag", FT_STRING },        [PART_EXPIRES] = { ".expires", " expires (s)", FT_UINT32 },
     [PART_Q] = { ".q", " q (preference)", FT_STRING },
 };
 
-/* The Request-URI is a bare URI: its own name is the whole, and it has neither display name nor parameters of a header. */
+/* The Request-URI is a bare URI: it has neither a display name nor the parameters of a header. */
 static const sip_field request_uri_fields[] = {
     [PART_URI] = { "", "", FT_STRING },
     [PART_SCHEME] = { ".scheme", " scheme", FT_STRING },
@@ -40,7 +47,8 @@ void sip_tree_uri_register(int proto)
 {
     static hf_register_info hf[] = {
         { &hf_param,
-          { "Parameter", "siptutor.param", FT_STRING, BASE_NONE, NULL, 0, "A parameter of a header or URI: name=value", HFILL } },
+          { "Parameter", "siptutor.param", FT_STRING, BASE_NONE, NULL, 0, "A parameter of a header or URI: name=value",
+            HFILL } },
     };
     static int *ett[] = { &ett_uri };
     sip_register_family(proto, "request_uri", "Request-URI", request_uri_fields, hf_parts[FAMILY_REQUEST_URI],
@@ -53,7 +61,7 @@ void sip_tree_uri_register(int proto)
     proto_register_subtree_array(ett, G_N_ELEMENTS(ett));
 }
 
-/* --- passwords ------------------------------------------------------------------------------------------------------- */
+/* --- passwords --- */
 
 static sip_span password_of(sip_span element)
 {
@@ -83,7 +91,7 @@ const char *sip_tree_masked(const sip_view *view, sip_span text)
     return wmem_strbuf_get_str(masked);
 }
 
-/* --- parameters ------------------------------------------------------------------------------------------------------ */
+/* --- parameters --- */
 
 void sip_tree_param(const sip_view *view, proto_tree *tree, sip_span param)
 {
@@ -98,7 +106,7 @@ void sip_tree_params(const sip_view *view, proto_tree *tree, sip_span params)
     while (sip_param_next(&c, &param, &fault)) sip_tree_param(view, tree, param.whole);
 }
 
-/* --- URIs and addresses ---------------------------------------------------------------------------------------------- */
+/* --- URIs and addresses --- */
 
 static void add_uri(const sip_view *view, proto_tree *tree, const int *hf, const sip_uri *uri)
 {

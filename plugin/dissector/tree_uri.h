@@ -24,8 +24,8 @@ void sip_tree_params(const sip_view *view, proto_tree *tree, sip_span params);
 void sip_tree_param(const sip_view *view, proto_tree *tree, sip_span param);
 
 /**
- * The text of a span of addresses, folds joined, with "****" in place of every password; NULL when the span can be shown as
- * it stands.
+ * The text of a span of addresses, folds joined, with "****" in place of every password; NULL when the span can be
+ * shown as it stands.
  */
 const char *sip_tree_masked(const sip_view *view, sip_span text);
 

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  *
- * Adding the parts of header values. Addresses are in tree_uri.c. A broken value is added as far as it can be read; what is
- * wrong with it is said by core/check.h. A part that only repeats its header line is there for filters, but hidden.
+ * Adding the parts of header values. Addresses are in tree_uri.c. A broken value is added as far as it can be read;
+ * what is wrong with it is said by core/check.h. A part that only repeats its header line is there for filters, but
+ * hidden.
  */
 #include "tree_value.h"
 
@@ -25,11 +26,21 @@ static const sip_field via_fields[VIA_COUNT] = {
 
 /* The parameters of Digest (RFC 8760, RFC 7616, RFC 3310). */
 static const sip_field auth_fields[] = {
-    { "scheme", "Scheme", FT_STRING },   { "username", "username", FT_STRING },   { "realm", "realm", FT_STRING },
-    { "nonce", "nonce", FT_STRING },     { "uri", "uri", FT_STRING },             { "response", "response", FT_STRING },
-    { "cnonce", "cnonce", FT_STRING },   { "opaque", "opaque", FT_STRING },       { "qop", "qop", FT_STRING },
-    { "nc", "nc", FT_STRING },           { "algorithm", "algorithm", FT_STRING }, { "stale", "stale", FT_STRING },
-    { "domain", "domain", FT_STRING },   { "auts", "auts", FT_STRING },           { "rspauth", "rspauth", FT_STRING },
+    { "scheme", "Scheme", FT_STRING },
+    { "username", "username", FT_STRING },
+    { "realm", "realm", FT_STRING },
+    { "nonce", "nonce", FT_STRING },
+    { "uri", "uri", FT_STRING },
+    { "response", "response", FT_STRING },
+    { "cnonce", "cnonce", FT_STRING },
+    { "opaque", "opaque", FT_STRING },
+    { "qop", "qop", FT_STRING },
+    { "nc", "nc", FT_STRING },
+    { "algorithm", "algorithm", FT_STRING },
+    { "stale", "stale", FT_STRING },
+    { "domain", "domain", FT_STRING },
+    { "auts", "auts", FT_STRING },
+    { "rspauth", "rspauth", FT_STRING },
     { "nextnonce", "nextnonce", FT_STRING },
 };
 
@@ -75,7 +86,8 @@ static void register_numbers(int proto)
     for (int id = 0; id < SIP_HDR_COUNT; id++) {
         const char *name = sip_header_info_of((sip_header_id)id)->name;
         const sip_field field = { "", "", FT_UINT32 };
-        if (has_number((sip_header_id)id)) sip_register_family(proto, filter_name(name), name, &field, &hf_numbers[id], 1);
+        if (has_number((sip_header_id)id))
+            sip_register_family(proto, filter_name(name), name, &field, &hf_numbers[id], 1);
     }
 }
 
@@ -83,7 +95,9 @@ void sip_tree_value_register(int proto)
 {
     static hf_register_info hf[] = {
         { &hf_call_id, { "Call-ID", "siptutor.call_id", FT_STRING, BASE_NONE, NULL, 0, NULL, HFILL } },
-        { &hf_item, { "Value", "siptutor.item", FT_STRING, BASE_NONE, NULL, 0, "One value of a header that lists several", HFILL } },
+        { &hf_item,
+          { "Value", "siptutor.item", FT_STRING, BASE_NONE, NULL, 0, "One value of a header that lists several",
+            HFILL } },
     };
     static int *ett[] = { &ett_item };
     sip_register_family(proto, "via.", "Via ", via_fields, hf_via, G_N_ELEMENTS(via_fields));
@@ -95,7 +109,7 @@ void sip_tree_value_register(int proto)
     proto_register_subtree_array(ett, G_N_ELEMENTS(ett));
 }
 
-/* --- one element of each grammar ------------------------------------------------------------------------------------- */
+/* --- one element of each grammar --- */
 
 static void add_via(const sip_view *view, proto_tree *tree, sip_span text)
 {
@@ -157,7 +171,8 @@ static void add_rack(const sip_view *view, proto_tree *tree, sip_span text)
     sip_span fault;
     sip_rack_parse(text, &rack, &fault);
     if (rack.digits.len > 0) sip_view_add_number(view, tree, hf_rack[RACK_RSEQ], rack.digits, rack.rseq);
-    if (rack.cseq.digits.len > 0) sip_view_add_number(view, tree, hf_rack[RACK_NUMBER], rack.cseq.digits, rack.cseq.number);
+    if (rack.cseq.digits.len > 0)
+        sip_view_add_number(view, tree, hf_rack[RACK_NUMBER], rack.cseq.digits, rack.cseq.number);
     sip_view_add_if(view, tree, hf_rack[RACK_METHOD], rack.cseq.method_name);
 }
 
@@ -182,7 +197,7 @@ static void add_seconds(const sip_view *view, proto_tree *tree, sip_header_id id
     sip_tree_params(view, tree, params);
 }
 
-/* --- whole values ---------------------------------------------------------------------------------------------------- */
+/* --- whole values --- */
 
 typedef void add_element(const sip_view *view, proto_tree *tree, sip_header_id id, sip_span element);
 

@@ -55,7 +55,8 @@ char *sip_view_unfolded(const sip_view *view, sip_span span)
     return text;
 }
 
-void sip_register_family(int proto, const char *prefix, const char *title, const sip_field *fields, int *ids, size_t count)
+void sip_register_family(int proto, const char *prefix, const char *title, const sip_field *fields, int *ids,
+                         size_t count)
 {
     wmem_allocator_t *scope = wmem_epan_scope();
     hf_register_info *rows = wmem_alloc0_array(scope, hf_register_info, count);

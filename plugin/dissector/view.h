@@ -43,6 +43,7 @@ typedef struct {
     enum ftenum type;
 } sip_field;
 
-void sip_register_family(int proto, const char *prefix, const char *title, const sip_field *fields, int *ids, size_t count);
+void sip_register_family(int proto, const char *prefix, const char *title, const sip_field *fields, int *ids,
+                         size_t count);
 
 #endif

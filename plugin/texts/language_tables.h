@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  *
  * Makes the tables of one language out of its .def files. Included once by each language's .c file, which names them:
- * TABLES (the object), ROLES, STATUSES, FINDINGS and WORDS (the files). A missing text, one that is left over, one given twice
- * and one that is too long each stop the compiler with the text's name.
+ * TABLES (the object), ROLES, STATUSES, FINDINGS and WORDS (the files). A missing text, one that is left over, one
+ * given twice and one that is too long each stop the compiler with the text's name.
  */
 #include "language.h"
 
@@ -27,7 +27,7 @@ const sip_language_tables TABLES = {
 
 /* Too long? */
 #define BOUND(id, part, text, most) _Static_assert(sizeof(text) <= (most) + 1, #id ": " part " too long");
-#define BOUNDS(id, headline, why, next) \
+#define BOUNDS(id, headline, why, next)                 \
     BOUND(id, "headline", headline, SIP_HEADLINE_BYTES) \
     BOUND(id, "why", why, SIP_WHY_BYTES) BOUND(id, "next", next, SIP_NEXT_BYTES)
 #define SIP_TEXT(id, headline, why, next) BOUNDS(id, headline, why, next)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  *
- * Where texts are written: a buffer of fixed size that is always terminated, never cut inside a UTF-8 letter, and in which
- * bytes from the capture cannot do harm.
+ * Where texts are written: a buffer of fixed size that is always terminated, never cut inside a UTF-8 letter, and in
+ * which bytes from the capture cannot do harm.
  */
 #ifndef SIPTUTOR_TEXTS_SINK_H
 #define SIPTUTOR_TEXTS_SINK_H

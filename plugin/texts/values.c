@@ -38,10 +38,12 @@ static void set_fallbacks(sip_language language, sip_values *values)
 {
     const sip_language_tables *tables = sip_language_tables_of(language);
     values->used = 0;
-    for (int i = 0; i < SIP_PLACEHOLDER_COUNT; i++) values->of[i] = sip_span_of(tables->words[placeholders[i].fallback]);
+    for (int i = 0; i < SIP_PLACEHOLDER_COUNT; i++) {
+        values->of[i] = sip_span_of(tables->words[placeholders[i].fallback]);
+    }
 }
 
-/* --- values that are put together ----------------------------------------------------------------------------------- */
+/* --- values that are put together --- */
 
 static void append(sip_values *values, sip_span part)
 {
@@ -75,7 +77,7 @@ static void set_seconds(sip_values *values, sip_placeholder placeholder, uint32_
     set(values, placeholder, (sip_span){ values->made + start, values->used - start });
 }
 
-/* --- from the message ----------------------------------------------------------------------------------------------- */
+/* --- from the message --- */
 
 static void set_who(const sip_message *message, sip_header_id id, sip_placeholder placeholder, sip_values *values)
 {
@@ -115,7 +117,8 @@ static void set_contact_and_expires(const sip_message *message, sip_values *valu
     if (sip_number_parse(expires, &seconds, &fault)) set_seconds(values, SIP_PLACEHOLDER_expires, seconds);
 }
 
-static void set_bare_value(const sip_message *message, sip_header_id id, sip_placeholder placeholder, sip_values *values)
+static void set_bare_value(const sip_message *message, sip_header_id id, sip_placeholder placeholder,
+                           sip_values *values)
 {
     sip_valued valued;
     sip_span fault;
