@@ -6,7 +6,8 @@
 
 #include "param.h"
 
-/* display-name = *(token LWS) / quoted-string. Tokens are taken generously: everything up to "<". */
+/* display-name = *(token LWS) / quoted-string. Tokens are taken generously: everything up to "<", but for a URI's ":".
+ */
 static bool take_display(sip_cursor *c, sip_address *address)
 {
     sip_cursor ahead = *c;
@@ -14,9 +15,10 @@ static bool take_display(sip_cursor *c, sip_address *address)
         if (!sip_take_quoted(&ahead, &address->display)) return false;
         sip_skip_lws(&ahead);
         *c = ahead;
+        address->quoted = true;
         return true;
     }
-    sip_span words = sip_take_until(&ahead, "<");
+    sip_span words = sip_take_until(&ahead, "<:");
     if (sip_peek(&ahead) == '<') {
         address->display = sip_span_trim(words);
         *c = ahead;
@@ -30,7 +32,7 @@ static bool take_uri_text(sip_cursor *c, sip_address *address)
         address->uri_text = sip_take_until(c, ">");
         return sip_accept(c, '>');
     }
-    address->uri_text = sip_take_until(c, "; \t\r\n,");
+    address->uri_text = sip_take_until(c, "; \t\r\n,?");
     return address->uri_text.len > 0;
 }
 
@@ -61,5 +63,5 @@ sip_span sip_address_who(const sip_address *address)
     if (address->display.len > 0) return address->display;
     if (address->uri.user.len > 0) return address->uri.user;
     if (address->uri.host.len > 0) return address->uri.host;
-    return address->uri_text;
+    return sip_uri_public(address->uri_text);
 }

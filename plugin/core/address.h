@@ -10,6 +10,7 @@
 typedef struct {
     sip_span whole;
     sip_span display;  /* without quotes, escapes untouched; empty when absent */
+    bool quoted;       /* the display name is a quoted-string */
     sip_span uri_text; /* without the angle brackets */
     sip_uri uri;
     sip_span params; /* the header parameters, from ";" on, or empty */

@@ -15,32 +15,43 @@ typedef struct {
     sip_span name; /* the {name} of every remark */
 } reporter;
 
+static const sip_span nothing = { NULL, 0 };
+static const sip_span hidden = { "\xE2\x80\xA6", 3 }; /* stands for what may be a secret */
+
+/* A text with a ":" before a "@" may hold a password, however broken it is; the ":" of the scheme does not count. */
+static bool may_hold_password(sip_span text)
+{
+    sip_cursor c = sip_cursor_on(text);
+    sip_span before = sip_take_until(&c, "@");
+    if (sip_at_end(&c)) return false;
+    sip_cursor words = sip_cursor_on(before);
+    while (sip_take_until(&words, ":"), sip_accept(&words, ':')) {
+        size_t scheme_end = (size_t)(words.at - before.at) - 1;
+        bool is_scheme = (scheme_end >= 3 && sip_span_is((sip_span){ before.at + scheme_end - 3, 3 }, "sip")) ||
+                         (scheme_end >= 4 && sip_span_is((sip_span){ before.at + scheme_end - 4, 4 }, "sips"));
+        if (!is_scheme) return true;
+    }
+    return false;
+}
+
 static void say(const reporter *to, sip_finding finding, sip_span at, sip_span seen, sip_span wanted)
 {
-    sip_remark remark = { finding, at, to->name, seen, wanted };
+    sip_remark remark = { finding, at, to->name, may_hold_password(seen) ? hidden : seen, wanted };
     to->report(to->context, &remark);
 }
 
 static void say_if(bool so, const reporter *to, sip_finding finding, sip_span at)
 {
-    if (so) say(to, finding, at, at, (sip_span){ NULL, 0 });
+    if (so) say(to, finding, at, at, nothing);
+}
+
+/* Of bytes that belong nowhere, or may be credentials, only the place is told. */
+static void say_where(bool so, const reporter *to, sip_finding finding, sip_span at)
+{
+    if (so) say(to, finding, at, hidden, nothing);
 }
 
 /* --- URIs --- */
-
-/* A text with something between a second ":" and "@" may hold a password, also where it is too broken to be parsed. */
-static bool may_hold_password(sip_span text)
-{
-    const char *at = text.len > 0 ? memchr(text.at, '@', text.len) : NULL;
-    if (at == NULL) return false;
-    const char *colon = memchr(text.at, ':', (size_t)(at - text.at));
-    return colon != NULL && memchr(colon + 1, ':', (size_t)(at - colon - 1)) != NULL;
-}
-
-static sip_span showable(sip_span seen, sip_span whole)
-{
-    return may_hold_password(whole) ? (sip_span){ whole.at, 0 } : seen;
-}
 
 /* A good URI may still be unwise; a bad one is a finding of its own. Says whether it was good. */
 static bool check_uri(sip_span text, const reporter *to)
@@ -48,11 +59,12 @@ static bool check_uri(sip_span text, const reporter *to)
     sip_uri uri;
     sip_span fault;
     if (!sip_uri_parse(text, &uri, &fault)) {
-        say(to, SIP_FINDING_URI_MALFORMED, text, showable(text, text), (sip_span){ NULL, 0 });
+        say(to, SIP_FINDING_URI_MALFORMED, text, text, nothing);
         return false;
     }
-    if (sip_uri_escape_fault(text, &fault)) say(to, SIP_FINDING_URI_ESCAPE, fault, showable(fault, text), uri.scheme);
-    if (uri.password.len > 0) say(to, SIP_FINDING_URI_PASSWORD, text, (sip_span){ NULL, 0 }, (sip_span){ NULL, 0 });
+    if (sip_uri_escape_fault(text, &fault))
+        say(to, SIP_FINDING_URI_ESCAPE, fault, may_hold_password(text) ? hidden : fault, uri.scheme);
+    if (uri.password.len > 0) say(to, SIP_FINDING_URI_PASSWORD, text, hidden, nothing);
     return true;
 }
 
@@ -72,8 +84,7 @@ static void check_before(const sip_message *message, const reporter *to)
 {
     if (message->before.len == 0) return;
     bool blank = sip_span_trim(message->before).len == 0;
-    say(to, blank ? SIP_FINDING_START_BLANK_LINES : SIP_FINDING_START_JUNK, message->before, message->before,
-        (sip_span){ NULL, 0 });
+    say_where(true, to, blank ? SIP_FINDING_START_BLANK_LINES : SIP_FINDING_START_JUNK, message->before);
 }
 
 static void check_version(const sip_start_line *start, const reporter *to)
@@ -96,7 +107,7 @@ static void check_request_line(const sip_start_line *start, const reporter *to)
     }
     say_if(start->method == SIP_METHOD_UNKNOWN && meant == SIP_METHOD_UNKNOWN, to, SIP_FINDING_METHOD_UNKNOWN,
            start->method_name);
-    say_if(start->uri_brackets, to, SIP_FINDING_START_URI_BRACKETS, start->uri);
+    say_where(start->uri_brackets, to, SIP_FINDING_START_URI_BRACKETS, start->uri);
     if (check_uri(start->uri, to) && sip_uri_parse(start->uri, &uri, &fault)) {
         say_if(!is_known_scheme(uri.scheme), to, SIP_FINDING_URI_SCHEME_UNKNOWN, uri.scheme);
     }
@@ -108,11 +119,11 @@ void sip_check_start(const sip_message *message, sip_remark_fn *report, void *co
     const reporter to = { report, context, sip_span_of("Request-URI") };
     check_before(message, &to);
     if (start->kind == SIP_NOT_SIP) {
-        say(&to, SIP_FINDING_START_MALFORMED, start->line, showable(start->line, start->line), (sip_span){ NULL, 0 });
+        say_where(true, &to, SIP_FINDING_START_MALFORMED, start->line);
         return;
     }
-    say_if(message->bare_lf, &to, SIP_FINDING_LINE_BARE_LF, start->line);
-    say_if(start->odd_spacing, &to, SIP_FINDING_START_SPACING, start->line);
+    say_where(message->bare_lf, &to, SIP_FINDING_LINE_BARE_LF, start->line);
+    say_where(start->odd_spacing, &to, SIP_FINDING_START_SPACING, start->line);
     check_version(start, &to);
     if (start->kind == SIP_REQUEST) {
         check_request_line(start, &to);
@@ -124,11 +135,13 @@ void sip_check_start(const sip_message *message, sip_remark_fn *report, void *co
 
 /* --- header lines --- */
 
+/* Also a CR without its LF, which some receivers take for a line end and others do not. */
 static bool has_control_bytes(sip_span text)
 {
     for (size_t i = 0; i < text.len; i++) {
-        unsigned char c = (unsigned char)text.at[i];
-        if ((c < 0x20 && !sip_char_is(text.at[i], SIP_CHAR_LWS)) || c == 0x7f) return true;
+        char c = text.at[i];
+        bool line_end = c == '\r' && i + 1 < text.len && text.at[i + 1] == '\n';
+        if (g_ascii_iscntrl(c) && c != '\t' && c != '\n' && !line_end) return true;
     }
     return false;
 }
@@ -138,34 +151,33 @@ static bool is_address_grammar(sip_grammar grammar)
     return grammar == SIP_GRAMMAR_ADDRESS || grammar == SIP_GRAMMAR_ADDRESSES || grammar == SIP_GRAMMAR_CONTACT;
 }
 
-/* The URIs of a sound or unsound address list. True when a broken URI has been reported, which then explains it all. */
-static bool check_uris(const sip_header *header, const reporter *to)
+static bool check_address_uri(sip_span element, const reporter *to)
 {
-    sip_cursor c = sip_cursor_on(header->value);
-    sip_span element, fault;
-    bool reported = false;
-    while (sip_list_next(&c, &element)) {
-        sip_address address;
-        sip_address_parse(element, &address, &fault);
-        if (address.uri_text.len > 0) reported |= !check_uri(address.uri_text, to);
-    }
-    return reported;
+    sip_address address;
+    sip_span fault;
+    sip_address_parse(element, &address, &fault);
+    return address.uri_text.len == 0 || check_uri(address.uri_text, to);
 }
 
-/* What of a broken value may be shown: nothing that could be a credential. */
-static sip_span showable_value(const sip_header *header, sip_grammar grammar, sip_span fault)
+/* The URIs of addresses, sound or not. True when a broken one has been reported, which then explains it all. */
+static bool check_uris(const sip_header *header, sip_grammar grammar, const reporter *to)
 {
-    bool secret = grammar == SIP_GRAMMAR_AUTH || grammar == SIP_GRAMMAR_AUTH_PARAMS;
-    return secret ? (sip_span){ fault.at, 0 } : showable(fault, header->value);
+    sip_cursor c = sip_cursor_on(header->value);
+    sip_span element;
+    bool reported = false;
+    if (grammar == SIP_GRAMMAR_ADDRESS) return !check_address_uri(header->value, to);
+    while (sip_list_next(&c, &element)) reported |= !check_address_uri(element, to);
+    return reported;
 }
 
 static void check_value(const sip_header *header, const reporter *to)
 {
     sip_grammar grammar = sip_header_info_of(header->id)->grammar;
     sip_span fault = { NULL, 0 };
-    bool uri_reported = is_address_grammar(grammar) && check_uris(header, to);
+    bool uri_reported = is_address_grammar(grammar) && check_uris(header, grammar, to);
     if (sip_value_check(grammar, header->value, &fault) || uri_reported) return;
-    say(to, SIP_FINDING_HEADER_MALFORMED, fault, showable_value(header, grammar, fault), (sip_span){ NULL, 0 });
+    bool secret = grammar == SIP_GRAMMAR_AUTH || grammar == SIP_GRAMMAR_AUTH_PARAMS || may_hold_password(header->value);
+    say(to, SIP_FINDING_HEADER_MALFORMED, fault, secret ? hidden : fault, nothing);
 }
 
 /* Headers whose value may be empty by their grammar (RFC 3261 25.1: Accept, Allow, Supported, …; and free text). */
@@ -192,7 +204,8 @@ static void check_name(const sip_header *header, const reporter *to)
 {
     sip_cursor c = sip_cursor_on(header->name);
     sip_take(&c, SIP_CHAR_TOKEN);
-    bool is_token = sip_at_end(&c) && header->name.len > 0;
+    bool continues_start_line = sip_char_is(header->line.at[0], SIP_CHAR_LWS);
+    bool is_token = sip_at_end(&c) && header->name.len > 0 && !continues_start_line;
     say_if(!is_token, to, SIP_FINDING_HEADER_NAME, header->name);
     say_if(is_token && header->id == SIP_HDR_OTHER, to, SIP_FINDING_HEADER_UNKNOWN, header->name);
     say_if(header->space_before_colon, to, SIP_FINDING_HEADER_SPACE_COLON, header->name);
@@ -202,17 +215,15 @@ void sip_check_header(const sip_header *header, sip_remark_fn *report, void *con
 {
     const reporter to = { report, context, header->name };
     if (!header->has_colon) {
-        say(&to, SIP_FINDING_HEADER_NO_COLON, header->line, showable(header->line, header->line),
-            (sip_span){ NULL, 0 });
+        say_where(true, &to, SIP_FINDING_HEADER_NO_COLON, header->line);
         return;
     }
     check_name(header, &to);
-    say_if(!g_utf8_validate_len(header->value.at, header->value.len, NULL), &to, SIP_FINDING_HEADER_UTF8,
-           header->value);
-    say_if(header->folded, &to, SIP_FINDING_HEADER_FOLDED, header->line);
-    if (has_control_bytes(header->value)) {
-        say(&to, SIP_FINDING_HEADER_CONTROL, header->value, (sip_span){ NULL, 0 }, (sip_span){ NULL, 0 });
-    }
+    bool control = has_control_bytes(header->value);
+    bool utf8 = g_utf8_validate_len(header->value.at, header->value.len, NULL);
+    say_where(control, &to, SIP_FINDING_HEADER_CONTROL, header->value);
+    say_where(!control && !utf8, &to, SIP_FINDING_HEADER_UTF8, header->value);
+    say_where(header->folded, &to, SIP_FINDING_HEADER_FOLDED, header->line);
     if (header->value.len == 0) {
         say_if(!may_be_empty(header->id), &to, SIP_FINDING_HEADER_EMPTY, header->line);
         return;

@@ -131,6 +131,17 @@ static void check_repeated(const checker *to)
 
 /* --- values that contradict each other, or the rules --- */
 
+/* Is the number 2**31 or more? Leading zeros do not count. */
+static bool is_out_of_range(sip_span digits)
+{
+    enum { MOST_DIGITS = 10 };
+    uint64_t number = 0;
+    while (digits.len > 0 && *digits.at == '0') digits = (sip_span){ digits.at + 1, digits.len - 1 };
+    if (digits.len > MOST_DIGITS) return true;
+    for (size_t i = 0; i < digits.len; i++) number = number * 10 + (uint64_t)(digits.at[i] - '0');
+    return number > INT32_MAX;
+}
+
 /* RFC 3261 8.1.1.5: the method of CSeq is that of the request, and the number stays below 2**31. */
 static void check_cseq(const checker *to)
 {
@@ -140,7 +151,7 @@ static void check_cseq(const checker *to)
     sip_span fault;
     if (value.len == 0) return;
     bool good = sip_cseq_parse(value, &cseq, &fault);
-    if (cseq.digits.len > 10 || cseq.number > INT32_MAX) {
+    if (is_out_of_range(cseq.digits)) {
         say(to, SIP_FINDING_CSEQ_RANGE, cseq.digits, SIP_HDR_CSEQ, cseq.digits, nothing);
     }
     if (!good || message->start.kind != SIP_REQUEST) return;
@@ -177,7 +188,8 @@ static void check_tags(const checker *to)
     if (start->kind == SIP_RESPONSE && start->code > 100) check_tag(to, SIP_HDR_TO, SIP_FINDING_TO_TAG_ABSENT);
 }
 
-/* RFC 3261 8.1.1.6 recommends 70. A request that arrives with less than 5 has either looped or was sent so. */
+/* RFC 3261 20.22: 0 to 255; 8.1.1.6 recommends 70. A request that arrives with less than 5 has either looped or was
+ * sent so. */
 static void check_max_forwards(const checker *to)
 {
     enum { LOW = 5 };
@@ -187,6 +199,8 @@ static void check_max_forwards(const checker *to)
     if (to->message->start.kind != SIP_REQUEST || !sip_number_parse(value, &left, &fault)) return;
     if (left == 0) {
         say(to, SIP_FINDING_MAX_FORWARDS_ZERO, value, SIP_HDR_MAX_FORWARDS, value, nothing);
+    } else if (left > UINT8_MAX) {
+        say(to, SIP_FINDING_HEADER_MALFORMED, value, SIP_HDR_MAX_FORWARDS, value, nothing);
     } else if (left < LOW) {
         say(to, SIP_FINDING_MAX_FORWARDS_LOW, value, SIP_HDR_MAX_FORWARDS, value, nothing);
     }

@@ -11,17 +11,16 @@ static bool is_filler(char c)
     return c == '\r' || c == '\n' || c == '\0';
 }
 
-/* The Content-Length of a header block, long or compact form; 0 when absent or unreadable. */
+/* The first Content-Length of a header block, long or compact form; 0 when absent or unreadable. */
 static size_t declared_length(sip_cursor c, bool *ended)
 {
     sip_header header;
     uint32_t length = 0;
     sip_span fault;
-    bool found = false;
     while (sip_header_next(&c, &header, ended)) {
-        if (header.id == SIP_HDR_CONTENT_LENGTH && !found) found = sip_number_parse(header.value, &length, &fault);
+        if (header.id == SIP_HDR_CONTENT_LENGTH) return sip_number_parse(header.value, &length, &fault) ? length : 0;
     }
-    return found ? length : 0;
+    return 0;
 }
 
 /* Where the blank line ends that closes the header block; NULL when it has not been seen. */

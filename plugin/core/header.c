@@ -34,7 +34,9 @@ const sip_header_info *sip_header_info_of(sip_header_id id)
 
 sip_header_id sip_header_of(sip_span name)
 {
-    if (name.len == 1) return (sip_header_id)compact_forms[sip_lower(name.at[0]) & 0x7f];
+    if (name.len == 1 && sip_char_is(name.at[0], SIP_CHAR_TOKEN)) {
+        return (sip_header_id)compact_forms[sip_lower(name.at[0])];
+    }
     int low = SIP_HDR_OTHER + 1;
     int high = SIP_HDR_COUNT - 1;
     while (low <= high) {

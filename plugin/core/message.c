@@ -11,6 +11,13 @@
 /* How far into the bytes a start line is looked for, line by line, when the first line is none. */
 enum { START_SEARCH_BYTES = 1024 };
 
+static bool is_known_header(sip_span line)
+{
+    sip_cursor c = sip_cursor_on(line);
+    sip_span name = sip_span_trim(sip_take_until(&c, ":"));
+    return sip_peek(&c) == ':' && sip_header_of(name) != SIP_HDR_OTHER;
+}
+
 /* Leaves the cursor behind the start line. Without one, the first line that is not blank is taken for a broken one. */
 static void take_start_line(sip_cursor *c, sip_message *message)
 {
@@ -22,6 +29,7 @@ static void take_start_line(sip_cursor *c, sip_message *message)
         sip_span candidate;
         bool bare_lf = sip_take_line(&ahead, &candidate);
         sip_start_line_parse(candidate, &message->start);
+        if (is_known_header(candidate)) break;
         if (message->start.kind == SIP_NOT_SIP) continue;
         message->before = sip_span_between(c->at, candidate.at);
         message->bare_lf = bare_lf;
@@ -114,7 +122,7 @@ bool sip_message_tag(const sip_message *message, sip_header_id id, sip_span *tag
     sip_address address;
     sip_span fault;
     sip_address_parse(sip_message_value(message, id), &address, &fault);
-    return sip_address_param(&address, "tag", tag);
+    return sip_address_param(&address, "tag", tag) && tag->len > 0;
 }
 
 static bool media_type_is(sip_span value, const char *type)

@@ -43,7 +43,7 @@ bool sip_params_check(sip_span params, sip_span *fault)
     sip_span params_fault = { NULL, 0 };
     while (sip_param_next(&c, &param, &params_fault)) {
     }
-    if (params_fault.len == 0) return true;
+    if (params_fault.at == NULL) return true;
     *fault = params_fault;
     return false;
 }

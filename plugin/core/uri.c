@@ -4,6 +4,8 @@
  */
 #include "uri.h"
 
+#include <arpa/inet.h>
+
 static sip_scheme scheme_of(sip_span scheme)
 {
     if (sip_span_is(scheme, "sip")) return SIP_SCHEME_SIP;
@@ -12,24 +14,34 @@ static sip_scheme scheme_of(sip_span scheme)
     return SIP_SCHEME_OTHER;
 }
 
+static bool is_ipv6(sip_span text)
+{
+    char terminated[INET6_ADDRSTRLEN];
+    struct in6_addr address;
+    if (text.len == 0 || text.len >= sizeof terminated) return false;
+    memcpy(terminated, text.at, text.len);
+    terminated[text.len] = '\0';
+    return inet_pton(AF_INET6, terminated, &address) == 1;
+}
+
 static bool take_ipv6(sip_cursor *c, sip_span *host)
 {
     sip_accept(c, '[');
     const char *start = c->at;
     while (!sip_at_end(c) && (sip_char_is(*c->at, SIP_CHAR_HEX) || *c->at == ':' || *c->at == '.')) c->at++;
     *host = sip_span_between(start, c->at);
-    return sip_accept(c, ']') && host->len > 0;
+    return sip_accept(c, ']') && is_ipv6(*host);
 }
 
-bool sip_host_port_take(sip_cursor *c, sip_span *host, sip_span *port, uint16_t *number)
+bool sip_host_take(sip_cursor *c, sip_span *host)
 {
-    if (sip_peek(c) == '[') {
-        if (!take_ipv6(c, host)) return false;
-    } else {
-        *host = sip_take(c, SIP_CHAR_HOST);
-        if (host->len == 0) return false;
-    }
-    if (!sip_accept_separator(c, ':')) return true;
+    if (sip_peek(c) == '[') return take_ipv6(c, host);
+    *host = sip_take(c, SIP_CHAR_HOST);
+    return host->len > 0;
+}
+
+bool sip_port_take(sip_cursor *c, sip_span *port, uint16_t *number)
+{
     const char *start = c->at;
     uint32_t value = 0;
     bool good = sip_take_number(c, UINT16_MAX, &value) && value > 0;
@@ -38,20 +50,37 @@ bool sip_host_port_take(sip_cursor *c, sip_span *host, sip_span *port, uint16_t 
     return good;
 }
 
+/*
+ * Where the userinfo ends: at the last "@" before the headers, so that no part of a password with a "@" in it is taken
+ * for the host; or at any "@", since a user part may hold a "?".
+ */
+static const char *end_of_userinfo(sip_cursor c)
+{
+    sip_cursor headers = c;
+    sip_span before_headers = sip_take_until(&headers, "?");
+    const char *end = sip_span_end(before_headers);
+    while (end > c.at && end[-1] != '@') end--;
+    if (end > c.at) return end - 1;
+    sip_take_until(&c, "@");
+    return sip_at_end(&c) ? NULL : c.at;
+}
+
+static bool all_of_user(sip_span text)
+{
+    sip_cursor c = sip_cursor_on(text);
+    sip_take(&c, SIP_CHAR_USER);
+    return sip_at_end(&c);
+}
+
 /* userinfo = ( user / telephone-subscriber ) [ ":" password ] "@" */
 static bool take_userinfo(sip_cursor *c, sip_uri *uri)
 {
-    const char *at = sip_at_end(c) ? NULL : memchr(c->at, '@', sip_left(c));
+    const char *at = end_of_userinfo(*c);
     if (at == NULL) return true;
     const char *colon = memchr(c->at, ':', (size_t)(at - c->at));
     uri->user = sip_span_between(c->at, colon ? colon : at);
     if (colon) uri->password = sip_span_between(colon + 1, at);
-    sip_cursor user = sip_cursor_on(uri->user);
-    sip_take(&user, SIP_CHAR_USER);
-    if (uri->user.len == 0 || !sip_at_end(&user)) {
-        c->at = user.at;
-        return false;
-    }
+    if (uri->user.len == 0 || !all_of_user(uri->user) || !all_of_user(uri->password)) return false;
     c->at = at + 1;
     return true;
 }
@@ -66,8 +95,9 @@ static bool take_params_and_headers(sip_cursor *c, sip_uri *uri)
 
 static bool take_sip(sip_cursor *c, sip_uri *uri)
 {
-    return take_userinfo(c, uri) && sip_host_port_take(c, &uri->host, &uri->port, &uri->port_number) &&
-           take_params_and_headers(c, uri);
+    if (!take_userinfo(c, uri) || !sip_host_take(c, &uri->host)) return false;
+    if (sip_accept(c, ':') && !sip_port_take(c, &uri->port, &uri->port_number)) return false;
+    return take_params_and_headers(c, uri);
 }
 
 /* telephone-uri = "tel:" telephone-subscriber (RFC 3966 3) */
@@ -76,6 +106,20 @@ static bool take_tel(sip_cursor *c, sip_uri *uri)
     uri->user = sip_take_until(c, "; \t\r\n<>\"@?");
     if (uri->user.len == 0) return false;
     return take_params_and_headers(c, uri);
+}
+
+/* Another scheme is not read, but a password in its authority ("//user:password@host", RFC 3986 3.2) is known as one.
+ */
+static bool take_other(sip_cursor *c, sip_uri *uri)
+{
+    uri->opaque = sip_take_until(c, " \t\r\n<>\"");
+    sip_cursor inside = sip_cursor_on(uri->opaque);
+    if (sip_accept(&inside, '/') && sip_accept(&inside, '/')) {
+        sip_span userinfo = sip_take_until(&inside, "@/?");
+        const char *colon = sip_peek(&inside) == '@' ? memchr(userinfo.at, ':', userinfo.len) : NULL;
+        if (colon) uri->password = sip_span_between(colon + 1, sip_span_end(userinfo));
+    }
+    return uri->opaque.len > 0 && sip_at_end(c);
 }
 
 static bool take_rest(sip_cursor *c, sip_uri *uri)
@@ -89,8 +133,7 @@ static bool take_rest(sip_cursor *c, sip_uri *uri)
     case SIP_SCHEME_OTHER:
         break;
     }
-    uri->opaque = sip_take_until(c, " \t\r\n<>\"");
-    return uri->opaque.len > 0 && sip_at_end(c);
+    return take_other(c, uri);
 }
 
 bool sip_uri_parse(sip_span text, sip_uri *uri, sip_span *fault)
@@ -106,6 +149,15 @@ bool sip_uri_parse(sip_span text, sip_uri *uri, sip_span *fault)
     }
     if (!good) *fault = sip_at_end(&c) ? text : sip_rest(&c);
     return good;
+}
+
+sip_span sip_uri_public(sip_span text)
+{
+    const char *end = sip_span_end(text);
+    const char *at = end;
+    while (at > text.at && at[-1] != '@') at--;
+    bool has_colon = at > text.at && memchr(text.at, ':', (size_t)(at - text.at)) != NULL;
+    return has_colon ? sip_span_between(at, end) : text;
 }
 
 bool sip_uri_escape_fault(sip_span text, sip_span *fault)

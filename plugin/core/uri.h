@@ -29,7 +29,13 @@ bool sip_uri_parse(sip_span text, sip_uri *uri, sip_span *fault);
 /** True, with the place, when a "%" is not followed by two hexadecimal digits (RFC 3261 19.1.2). */
 bool sip_uri_escape_fault(sip_span text, sip_span *fault);
 
-/** Reads host[:port], IPv6 in brackets; what sip_uri_parse() and Via's sent-by share. False when there is no host. */
-bool sip_host_port_take(sip_cursor *c, sip_span *host, sip_span *port, uint16_t *number);
+/** A text that need not be a sound URI, without whatever could be a user and password before its last "@". */
+sip_span sip_uri_public(sip_span text);
+
+/** Reads a host: name, IPv4 address, or IPv6 reference in brackets (RFC 5118 4.1). False when there is none. */
+bool sip_host_take(sip_cursor *c, sip_span *host);
+
+/** Reads a port, 1 to 65535. False when there is none; `port` is then what stands there. */
+bool sip_port_take(sip_cursor *c, sip_span *port, uint16_t *number);
 
 #endif

@@ -78,19 +78,28 @@ static bool check_text(sip_span text, sip_span *fault)
     return true;
 }
 
-static bool check_address(sip_span text, sip_span *fault)
+/* An unquoted display name is made of tokens; the parser takes more than that, so that the rest can be read. */
+static bool check_display(const sip_address *address, sip_span *fault)
 {
-    sip_address address;
-    if (!sip_address_parse(text, &address, fault)) return false;
-    if (!address.star) return true;
-    *fault = text;
+    sip_cursor c = sip_cursor_on(address->display);
+    if (!address->quoted) sip_take(&c, SIP_CHAR_TOKEN | SIP_CHAR_LWS);
+    if (address->quoted || sip_at_end(&c)) return true;
+    *fault = sip_span_between(c.at, sip_span_end(address->whole));
     return false;
 }
 
 static bool check_contact(sip_span text, sip_span *fault)
 {
     sip_address address;
-    return sip_address_parse(text, &address, fault);
+    return sip_address_parse(text, &address, fault) && check_display(&address, fault);
+}
+
+static bool check_address(sip_span text, sip_span *fault)
+{
+    if (!check_contact(text, fault)) return false;
+    bool star = text.len == 1 && text.at[0] == '*';
+    if (star) *fault = text;
+    return !star;
 }
 
 static bool check_via(sip_span text, sip_span *fault)
@@ -166,7 +175,7 @@ static bool check_auth_params(sip_span text, sip_span *fault)
     sip_span params_fault = { NULL, 0 };
     while (sip_auth_param_next(&c, &param, &params_fault)) {
     }
-    if (params_fault.len == 0) return true;
+    if (params_fault.at == NULL) return true;
     *fault = params_fault;
     return false;
 }
@@ -239,10 +248,9 @@ bool sip_value_check(sip_grammar grammar, sip_span value, sip_span *fault)
     sip_cursor c = sip_cursor_on(value);
     sip_span element;
     while (sip_list_next(&c, &element)) {
-        if (!checks[grammar].check(element, fault)) {
-            if (fault->len == 0) *fault = value;
-            return false;
-        }
+        if (!checks[grammar].check(element, fault)) return false;
     }
-    return true;
+    bool ends_in_comma = value.len > 0 && value.at[value.len - 1] == ',';
+    if (ends_in_comma) *fault = sip_span_between(sip_span_end(value) - 1, sip_span_end(value));
+    return !ends_in_comma;
 }

@@ -21,7 +21,8 @@ static bool take_sent_by(sip_cursor *c, sip_via *via)
 {
     sip_skip_lws(c);
     const char *start = c->at;
-    bool good = sip_host_port_take(c, &via->host, &via->port, &via->port_number);
+    bool good = sip_host_take(c, &via->host);
+    if (good && sip_accept_separator(c, ':')) good = sip_port_take(c, &via->port, &via->port_number);
     via->sent_by = sip_span_between(start, c->at);
     return good;
 }

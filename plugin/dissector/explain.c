@@ -9,6 +9,7 @@
 enum { MOST_FINDINGS = 100 }; /* of one message; more would hide it */
 
 static int hf_role = -1;
+static int hf_finding = -1;
 static int hf_explanation = -1;
 static int hf_why = -1;
 static int hf_next = -1;
@@ -83,6 +84,9 @@ void sip_explain_register(int proto)
     static hf_register_info hf[] = {
         { &hf_role,
           { "Role", "siptutor.role", FT_STRING, BASE_NONE, NULL, 0, "What the message is doing: a permanent id",
+            HFILL } },
+        { &hf_finding,
+          { "Finding", "siptutor.finding", FT_STRING, BASE_NONE, NULL, 0, "What is noteworthy or wrong: a permanent id",
             HFILL } },
         { &hf_explanation, { "Explanation", "siptutor.explanation", FT_STRING, BASE_NONE, NULL, 0, NULL, HFILL } },
         { &hf_why, { "Why", "siptutor.why", FT_STRING, BASE_NONE, NULL, 0, "What the RFC asks, and what for", HFILL } },
@@ -196,6 +200,7 @@ static void add_finding(const sip_explain_target *target, const sip_remark *rema
                                      sip_view_offset(view, remark->at), (int)remark->at.len, "%s", headline);
     proto_tree *parts = proto_item_add_subtree(item, ett_finding);
     add_text(view, parts, text, sip_finding_info_of(remark->finding)->rfc, &values);
+    add_generated(view, parts, hf_finding, sip_finding_info_of(remark->finding)->id);
 }
 
 void sip_explain_finding(void *context, const sip_remark *remark)

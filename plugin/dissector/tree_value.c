@@ -111,8 +111,9 @@ void sip_tree_value_register(int proto)
 
 /* --- one element of each grammar --- */
 
-static void add_via(const sip_view *view, proto_tree *tree, sip_span text)
+static void add_via(const sip_view *view, proto_tree *tree, sip_header_id id, sip_span text)
 {
+    (void)id;
     sip_via via;
     sip_span fault;
     sip_param param;
@@ -131,8 +132,9 @@ static void add_via(const sip_view *view, proto_tree *tree, sip_span text)
     }
 }
 
-static void add_auth_params(const sip_view *view, proto_tree *tree, sip_span params)
+static void add_auth_params(const sip_view *view, proto_tree *tree, sip_header_id id, sip_span params)
 {
+    (void)id;
     sip_cursor c = sip_cursor_on(params);
     sip_param param;
     sip_span fault;
@@ -147,17 +149,18 @@ static void add_auth_params(const sip_view *view, proto_tree *tree, sip_span par
     }
 }
 
-static void add_auth(const sip_view *view, proto_tree *tree, sip_span text)
+static void add_auth(const sip_view *view, proto_tree *tree, sip_header_id id, sip_span text)
 {
     sip_auth auth;
     sip_span fault;
     sip_auth_parse(text, &auth, &fault);
     sip_view_add_if(view, tree, hf_auth[0], auth.scheme);
-    add_auth_params(view, tree, auth.params);
+    add_auth_params(view, tree, id, auth.params);
 }
 
-static void add_cseq(const sip_view *view, proto_tree *tree, sip_span text)
+static void add_cseq(const sip_view *view, proto_tree *tree, sip_header_id id, sip_span text)
 {
+    (void)id;
     sip_cseq cseq;
     sip_span fault;
     sip_cseq_parse(text, &cseq, &fault);
@@ -165,8 +168,9 @@ static void add_cseq(const sip_view *view, proto_tree *tree, sip_span text)
     sip_view_add_if(view, tree, hf_cseq[CSEQ_METHOD], cseq.method_name);
 }
 
-static void add_rack(const sip_view *view, proto_tree *tree, sip_span text)
+static void add_rack(const sip_view *view, proto_tree *tree, sip_header_id id, sip_span text)
 {
+    (void)id;
     sip_rack rack;
     sip_span fault;
     sip_rack_parse(text, &rack, &fault);
@@ -176,8 +180,9 @@ static void add_rack(const sip_view *view, proto_tree *tree, sip_span text)
     sip_view_add_if(view, tree, hf_rack[RACK_METHOD], rack.cseq.method_name);
 }
 
-static void add_valued(const sip_view *view, proto_tree *tree, sip_span text)
+static void add_valued(const sip_view *view, proto_tree *tree, sip_header_id id, sip_span text)
 {
+    (void)id;
     sip_valued valued;
     sip_span fault;
     sip_valued_parse(text, &valued, &fault);
@@ -197,76 +202,47 @@ static void add_seconds(const sip_view *view, proto_tree *tree, sip_header_id id
     sip_tree_params(view, tree, params);
 }
 
+static void add_call_id(const sip_view *view, proto_tree *tree, sip_header_id id, sip_span text)
+{
+    (void)id;
+    proto_item_set_hidden(sip_view_add(view, tree, hf_call_id, text));
+}
+
 /* --- whole values --- */
 
 typedef void add_element(const sip_view *view, proto_tree *tree, sip_header_id id, sip_span element);
 
-static void element_address(const sip_view *view, proto_tree *tree, sip_header_id id, sip_span element)
-{
-    sip_tree_address(view, tree, id, element);
-}
-
-static void element_via(const sip_view *view, proto_tree *tree, sip_header_id id, sip_span element)
-{
-    (void)id;
-    add_via(view, tree, element);
-}
-
-static void element_valued(const sip_view *view, proto_tree *tree, sip_header_id id, sip_span element)
-{
-    (void)id;
-    add_valued(view, tree, element);
-}
-
-static void add_list(const sip_view *view, proto_tree *tree, const sip_header *header, add_element *add)
-{
-    sip_cursor c = sip_cursor_on(header->value);
-    sip_span element;
-    while (sip_list_next(&c, &element)) add(view, tree, header->id, element);
-}
+/* Who adds a value, or each element of a list of them. A grammar without a row has no parts. */
+static const struct {
+    add_element *add;
+    bool is_list;
+} shapes[SIP_GRAMMAR_DATE + 1] = {
+    [SIP_GRAMMAR_ADDRESS] = { sip_tree_address, false },
+    [SIP_GRAMMAR_ADDRESSES] = { sip_tree_address, true },
+    [SIP_GRAMMAR_CONTACT] = { sip_tree_address, true },
+    [SIP_GRAMMAR_VIA] = { add_via, true },
+    [SIP_GRAMMAR_CSEQ] = { add_cseq, false },
+    [SIP_GRAMMAR_RACK] = { add_rack, false },
+    [SIP_GRAMMAR_NUMBER] = { add_seconds, false },
+    [SIP_GRAMMAR_SECONDS] = { add_seconds, false },
+    [SIP_GRAMMAR_CALL_ID] = { add_call_id, false },
+    [SIP_GRAMMAR_CALL_PARAMS] = { add_valued, false },
+    [SIP_GRAMMAR_MEDIA_TYPE] = { add_valued, false },
+    [SIP_GRAMMAR_VALUES] = { add_valued, true },
+    [SIP_GRAMMAR_AUTH] = { add_auth, false },
+    [SIP_GRAMMAR_AUTH_PARAMS] = { add_auth_params, false },
+};
 
 void sip_tree_value(const sip_view *view, proto_tree *tree, const sip_header *header)
 {
-    switch (sip_header_info_of(header->id)->grammar) {
-    case SIP_GRAMMAR_ADDRESS:
-        sip_tree_address(view, tree, header->id, header->value);
-        break;
-    case SIP_GRAMMAR_ADDRESSES:
-    case SIP_GRAMMAR_CONTACT:
-        add_list(view, tree, header, element_address);
-        break;
-    case SIP_GRAMMAR_VIA:
-        add_list(view, tree, header, element_via);
-        break;
-    case SIP_GRAMMAR_VALUES:
-        add_list(view, tree, header, element_valued);
-        break;
-    case SIP_GRAMMAR_CALL_PARAMS:
-    case SIP_GRAMMAR_MEDIA_TYPE:
-        add_valued(view, tree, header->value);
-        break;
-    case SIP_GRAMMAR_CSEQ:
-        add_cseq(view, tree, header->value);
-        break;
-    case SIP_GRAMMAR_RACK:
-        add_rack(view, tree, header->value);
-        break;
-    case SIP_GRAMMAR_NUMBER:
-    case SIP_GRAMMAR_SECONDS:
-        add_seconds(view, tree, header->id, header->value);
-        break;
-    case SIP_GRAMMAR_AUTH:
-        add_auth(view, tree, header->value);
-        break;
-    case SIP_GRAMMAR_AUTH_PARAMS:
-        add_auth_params(view, tree, header->value);
-        break;
-    case SIP_GRAMMAR_CALL_ID:
-        proto_item_set_hidden(sip_view_add(view, tree, hf_call_id, header->value));
-        break;
-    case SIP_GRAMMAR_TEXT:
-    case SIP_GRAMMAR_TIMESTAMP:
-    case SIP_GRAMMAR_DATE:
-        break;
+    sip_grammar grammar = sip_header_info_of(header->id)->grammar;
+    add_element *add = shapes[grammar].add;
+    if (add == NULL || header->value.len == 0) return;
+    if (!shapes[grammar].is_list) {
+        add(view, tree, header->id, header->value);
+        return;
     }
+    sip_cursor c = sip_cursor_on(header->value);
+    sip_span element;
+    while (sip_list_next(&c, &element)) add(view, tree, header->id, element);
 }

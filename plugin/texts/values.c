@@ -64,7 +64,7 @@ static void set_uri(sip_values *values, sip_placeholder placeholder, const sip_u
         append(values, sip_span_of(":"));
         append(values, uri->port);
     }
-    if (uri->kind == SIP_SCHEME_OTHER && uri->opaque.len > 0) append(values, uri->whole);
+    if (uri->kind == SIP_SCHEME_OTHER) append(values, sip_uri_public(uri->opaque));
     set(values, placeholder, (sip_span){ values->made + start, values->used - start });
 }
 
@@ -91,8 +91,7 @@ static void set_target(const sip_message *message, sip_values *values)
 {
     sip_uri uri;
     sip_span fault;
-    sip_uri_parse(message->start.uri, &uri, &fault);
-    set_uri(values, SIP_PLACEHOLDER_target, &uri);
+    if (sip_uri_parse(message->start.uri, &uri, &fault)) set_uri(values, SIP_PLACEHOLDER_target, &uri);
 }
 
 /* The first address of a header, with its parameters, for who wants one. */

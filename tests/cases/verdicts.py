@@ -1,0 +1,38 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""What a case expects: of every frame with SIP in it, the role and headline of each message, then the findings."""
+
+import pathlib
+import sys
+import tomllib
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
+from tshark import PROJECT  # noqa: E402
+
+CASES = pathlib.Path(__file__).resolve().parent
+LANGUAGES = ("en", "fr")
+BETWEEN = "\x1f"
+NAMES = ("frame.number", "siptutor.role", "siptutor.explanation", "siptutor.finding")
+
+
+def case_folders():
+    return sorted(path.parent for path in CASES.glob("*/case.toml"))
+
+
+def load(folder):
+    case = tomllib.loads((folder / "case.toml").read_text())
+    case["capture"] = PROJECT / case["capture"]
+    return case
+
+
+def verdicts(tshark, case, *arguments, language):
+    """The text of the expected file, as tshark would have it now."""
+    names = [option for name in NAMES for option in ("-e", name)]
+    options = [*case.get("options", []), "-E", "occurrence=a", "-E", f"aggregator={BETWEEN}", *names]
+    output = tshark.read(case["capture"], *arguments, "-Y", "siptutor", "-T", "fields", *options, language=language)
+    return "".join(lines_of_frame(*line.split("\t")) for line in output.splitlines())
+
+
+def lines_of_frame(frame, roles, headlines, findings):
+    pairs = zip(roles.split(BETWEEN), headlines.split(BETWEEN), strict=True)
+    text = "".join(f"{frame:>4}  {role:<24}  {headline}\n" for role, headline in pairs)
+    return text + "".join(f"      ! {finding}\n" for finding in findings.split(BETWEEN) if finding)

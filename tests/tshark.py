@@ -1,0 +1,74 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Runs tshark as an ordinary user, with a private home that holds nothing but the plugin under test."""
+
+import os
+import pathlib
+import pwd
+import shutil
+import subprocess
+import tempfile
+
+PROJECT = pathlib.Path(__file__).resolve().parent.parent
+BUILD = pathlib.Path(os.environ.get("SIPTUTOR_BUILD", PROJECT / "build"))
+PRELOAD = os.environ.get("SIPTUTOR_PRELOAD", "")  # the sanitizers' libraries, for a sanitized plugin
+HARMLESS = ("Running as user",)
+
+
+class Tshark:
+    """A home folder, with or without the plugin, in which tshark runs. Use it in a with statement."""
+
+    def __init__(self, plugin=True):
+        self.plugin = plugin
+
+    def __enter__(self):
+        self.home = pathlib.Path(tempfile.mkdtemp(prefix="siptutor."))
+        if self.plugin:
+            shutil.copytree(BUILD / "plugins", self.home / ".local/lib/wireshark/plugins")
+        self.home.chmod(0o755)
+        if os.geteuid() == 0:
+            nobody = pwd.getpwnam("nobody")
+            for path in [self.home, *self.home.rglob("*")]:
+                os.chown(path, nobody.pw_uid, nobody.pw_gid)
+        loaded = "siptutor.so" in self.run("-G", "plugins")
+        assert loaded == self.plugin, "tshark and siptutor.so: loaded is %s" % loaded
+        return self
+
+    def __exit__(self, *exception):
+        shutil.rmtree(self.home)
+
+    def read(self, capture, *arguments, **settings):
+        """What tshark prints of a capture. `capture` is copied: the user may not be allowed to read the project."""
+        copy = self.home / "capture"
+        shutil.copyfile(capture, copy)
+        copy.chmod(0o644)
+        return self.run("-r", str(copy), *arguments, **settings)
+
+    def run(self, *arguments, language="en", may_complain=False):
+        """The standard output of tshark. Fails when it fails, or complains about a plugin or a dissector."""
+        command = ["tshark", *arguments]
+        if os.geteuid() == 0:
+            nobody = pwd.getpwnam("nobody")
+            command = ["setpriv", f"--reuid={nobody.pw_uid}", f"--regid={nobody.pw_gid}", "--clear-groups", *command]
+        environment = {
+            "HOME": str(self.home), "PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8", "TZ": "UTC",
+            "ASAN_OPTIONS": "detect_leaks=0", "UBSAN_OPTIONS": "halt_on_error=1:print_stacktrace=1",
+        }
+        if PRELOAD:
+            environment["LD_PRELOAD"] = PRELOAD
+            environment["WIRESHARK_DEBUG_WMEM_OVERRIDE"] = "simple"
+        if self.plugin and arguments[0] == "-r":
+            command += ["-o", f"siptutor.language:{language}"]
+        done = subprocess.run(command, env=environment, capture_output=True, timeout=300)
+        output, errors = done.stdout.decode("utf-8"), done.stderr.decode("utf-8", "replace")
+        complaints = [line for line in errors.splitlines() if not line.startswith(HARMLESS)]
+        assert done.returncode == 0, errors
+        for word in ("plugin", "Dissector bug", "ERROR", "runtime error"):
+            assert may_complain or not any(word in line for line in complaints), errors
+        return output
+
+
+def fields(tshark, capture, *names, filter="siptutor", options=(), **settings):
+    """A list of packets, each a list of the fields' values joined by commas."""
+    wanted = [option for name in names for option in ("-e", name)]
+    output = tshark.read(capture, *options, "-Y", filter, "-T", "fields", *wanted, **settings)
+    return [line.split("\t") for line in output.splitlines()]
