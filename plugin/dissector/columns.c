@@ -51,13 +51,17 @@ static char *copy(const sip_view *view, const char *text, size_t len)
     return wmem_strndup(view->pinfo->pool, text, len);
 }
 
-/* The text of this message without white space and separators at its end. */
+/*
+ * The text of this message. The built-in ends its own with a separator, behind which the dissectors of bodies go on; it
+ * is taken out.
+ */
 static const char *own_text(const sip_view *view, const sip_columns *columns)
 {
-    const char *own = info_text(view) + columns->start;
-    size_t len = strlen(own);
-    while (len > 0 && strchr(" |", own[len - 1]) != NULL) len--;
-    return len > 0 ? copy(view, own, len) : columns->title;
+    char *own = copy(view, info_text(view) + columns->start, strlen(info_text(view)) - columns->start);
+    char *separator = g_strrstr(own, between_messages);
+    if (separator)
+        memmove(separator, separator + strlen(between_messages), strlen(separator + strlen(between_messages)) + 1);
+    return *g_strchomp(own) ? own : columns->title;
 }
 
 /* The built-in fences what it wrote, so the whole column is written again. */
