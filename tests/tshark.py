@@ -29,8 +29,8 @@ class Tshark:
             nobody = pwd.getpwnam("nobody")
             for path in [self.home, *self.home.rglob("*")]:
                 os.chown(path, nobody.pw_uid, nobody.pw_gid)
-        loaded = "siptutor.so" in self.run("-G", "plugins")
-        assert loaded == self.plugin, "tshark and siptutor.so: loaded is %s" % loaded
+        loaded = "\tsiptutor\n" in self.run("-G", "protocols")
+        assert loaded == self.plugin, f"is siptutor.so loaded? {loaded}"
         return self
 
     def __exit__(self, *exception):

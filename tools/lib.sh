@@ -73,5 +73,5 @@ as_user() {
 
 # Fails unless tshark, run as the user, has loaded the plugin.
 assert_loaded() {
-    as_user tshark -G plugins 2> /dev/null | grep -q '^siptutor\.so' || fail "tshark did not load siptutor.so"
+    as_user tshark -G protocols 2> /dev/null | grep -q 'siptutor' || fail "tshark did not load siptutor.so"
 }

@@ -18,17 +18,14 @@ typedef struct {
     void *context;
 } checker;
 
-static const sip_span nothing = { NULL, 0 };
-
 static sip_span header_name(sip_header_id id)
 {
     return sip_span_of(sip_header_info_of(id)->name);
 }
 
-static void say(const checker *to, sip_finding finding, sip_span at, sip_header_id about, sip_span seen,
-                sip_span wanted)
+static void say(const checker *to, sip_header_id about, sip_remark remark)
 {
-    sip_remark remark = { finding, at, header_name(about), seen, wanted };
+    remark.name = header_name(about);
     to->report(to->context, &remark);
 }
 
@@ -115,7 +112,9 @@ static void check_required(const checker *to)
     for (size_t i = 0; i < sizeof requirements / sizeof *requirements; i++) {
         const requirement *row = &requirements[i];
         if (!applies(row, start, method) || is_met(row, message)) continue;
-        say(to, row->finding, start->line, row->header, sip_span_of(kind), sip_span_of(kind));
+        say(to, row->header,
+            (sip_remark){
+                .finding = row->finding, .at = start->line, .seen = sip_span_of(kind), .wanted = sip_span_of(kind) });
     }
 }
 
@@ -125,7 +124,8 @@ static void check_repeated(const checker *to)
 {
     for (int id = SIP_HDR_OTHER + 1; id < SIP_HDR_COUNT; id++) {
         if (to->message->count[id] < 2 || !sip_header_info_of((sip_header_id)id)->once) continue;
-        say(to, SIP_FINDING_HEADER_REPEATED, to->message->first[id], (sip_header_id)id, nothing, nothing);
+        say(to, (sip_header_id)id,
+            (sip_remark){ .finding = SIP_FINDING_HEADER_REPEATED, .at = to->message->first[id] });
     }
 }
 
@@ -152,11 +152,16 @@ static void check_cseq(const checker *to)
     if (value.len == 0) return;
     bool good = sip_cseq_parse(value, &cseq, &fault);
     if (is_out_of_range(cseq.digits)) {
-        say(to, SIP_FINDING_CSEQ_RANGE, cseq.digits, SIP_HDR_CSEQ, cseq.digits, nothing);
+        say(to, SIP_HDR_CSEQ,
+            (sip_remark){ .finding = SIP_FINDING_CSEQ_RANGE, .at = cseq.digits, .seen = cseq.digits });
     }
     if (!good || message->start.kind != SIP_REQUEST) return;
     if (sip_span_equal(cseq.method_name, message->start.method_name)) return;
-    say(to, SIP_FINDING_CSEQ_METHOD, value, SIP_HDR_CSEQ, cseq.method_name, message->start.method_name);
+    say(to, SIP_HDR_CSEQ,
+        (sip_remark){ .finding = SIP_FINDING_CSEQ_METHOD,
+                      .at = value,
+                      .seen = cseq.method_name,
+                      .wanted = message->start.method_name });
 }
 
 /* RFC 3261 8.1.1.7: what makes the topmost Via name a transaction. */
@@ -167,9 +172,9 @@ static void check_branch(const checker *to)
     sip_via via;
     if (!sip_list_next(&list, &element) || !sip_via_parse(element, &via, &fault)) return;
     if (!sip_via_param(&via, "branch", &branch) || branch.len == 0) {
-        say(to, SIP_FINDING_BRANCH_ABSENT, element, SIP_HDR_VIA, nothing, nothing);
+        say(to, SIP_HDR_VIA, (sip_remark){ .finding = SIP_FINDING_BRANCH_ABSENT, .at = element });
     } else if (!sip_branch_has_cookie(branch)) {
-        say(to, SIP_FINDING_BRANCH_COOKIE, branch, SIP_HDR_VIA, branch, nothing);
+        say(to, SIP_HDR_VIA, (sip_remark){ .finding = SIP_FINDING_BRANCH_COOKIE, .at = branch, .seen = branch });
     }
 }
 
@@ -177,7 +182,8 @@ static void check_tag(const checker *to, sip_header_id id, sip_finding finding)
 {
     sip_span tag;
     sip_span value = sip_message_value(to->message, id);
-    if (value.len > 0 && !sip_message_tag(to->message, id, &tag)) say(to, finding, value, id, nothing, nothing);
+    if (value.len > 0 && !sip_message_tag(to->message, id, &tag))
+        say(to, id, (sip_remark){ .finding = finding, .at = value });
 }
 
 /* RFC 3261 8.2.6.2: every response but a 100 has a To tag. */
@@ -198,11 +204,14 @@ static void check_max_forwards(const checker *to)
     sip_span value = sip_message_value(to->message, SIP_HDR_MAX_FORWARDS);
     if (to->message->start.kind != SIP_REQUEST || !sip_number_parse(value, &left, &fault)) return;
     if (left == 0) {
-        say(to, SIP_FINDING_MAX_FORWARDS_ZERO, value, SIP_HDR_MAX_FORWARDS, value, nothing);
+        say(to, SIP_HDR_MAX_FORWARDS,
+            (sip_remark){ .finding = SIP_FINDING_MAX_FORWARDS_ZERO, .at = value, .seen = value });
     } else if (left > UINT8_MAX) {
-        say(to, SIP_FINDING_HEADER_MALFORMED, value, SIP_HDR_MAX_FORWARDS, value, nothing);
+        say(to, SIP_HDR_MAX_FORWARDS,
+            (sip_remark){ .finding = SIP_FINDING_HEADER_MALFORMED, .at = value, .seen = value });
     } else if (left < LOW) {
-        say(to, SIP_FINDING_MAX_FORWARDS_LOW, value, SIP_HDR_MAX_FORWARDS, value, nothing);
+        say(to, SIP_HDR_MAX_FORWARDS,
+            (sip_remark){ .finding = SIP_FINDING_MAX_FORWARDS_LOW, .at = value, .seen = value });
     }
 }
 
@@ -213,7 +222,8 @@ static void say_sizes(const checker *to, sip_finding finding, sip_span at, size_
     char is[24], should[24];
     snprintf(is, sizeof is, "%zu", seen);
     snprintf(should, sizeof should, "%zu", wanted);
-    say(to, finding, at, SIP_HDR_CONTENT_LENGTH, sip_span_of(is), sip_span_of(should));
+    say(to, SIP_HDR_CONTENT_LENGTH,
+        (sip_remark){ .finding = finding, .at = at, .seen = sip_span_of(is), .wanted = sip_span_of(should) });
 }
 
 /* RFC 3261 18.1.1: a request this long goes over a transport with congestion control. */
@@ -235,7 +245,9 @@ static void check_lengths_agree(const checker *to)
     sip_span first = to->message->first[SIP_HDR_CONTENT_LENGTH];
     while (sip_header_next(&c, &header, &ended)) {
         if (header.id != SIP_HDR_CONTENT_LENGTH || sip_span_equal(header.value, first)) continue;
-        say(to, SIP_FINDING_LENGTH_DIFFERS, header.value, SIP_HDR_CONTENT_LENGTH, header.value, first);
+        say(to, SIP_HDR_CONTENT_LENGTH,
+            (sip_remark){
+                .finding = SIP_FINDING_LENGTH_DIFFERS, .at = header.value, .seen = header.value, .wanted = first });
         return;
     }
 }
@@ -245,7 +257,7 @@ static void check_rest(const checker *to)
     const sip_message *message = to->message;
     if (message->carriage == SIP_STREAM || message->rest.len == 0) return;
     if (sip_looks_like_message(message->rest)) {
-        say(to, SIP_FINDING_SECOND_MESSAGE, message->rest, SIP_HDR_CONTENT_LENGTH, nothing, nothing);
+        say(to, SIP_HDR_CONTENT_LENGTH, (sip_remark){ .finding = SIP_FINDING_SECOND_MESSAGE, .at = message->rest });
     } else {
         say_sizes(to, SIP_FINDING_BODY_LONG, message->rest, message->rest.len, message->content_length);
     }
@@ -261,10 +273,11 @@ static void check_body(const checker *to)
         say_sizes(to, SIP_FINDING_BODY_SHORT, length, message->body.len, message->content_length);
     }
     if (message->carriage == SIP_STREAM && !sip_message_has(message, SIP_HDR_CONTENT_LENGTH)) {
-        say(to, SIP_FINDING_LENGTH_ABSENT, message->start.line, SIP_HDR_CONTENT_LENGTH, nothing, nothing);
+        say(to, SIP_HDR_CONTENT_LENGTH,
+            (sip_remark){ .finding = SIP_FINDING_LENGTH_ABSENT, .at = message->start.line });
     }
     if (message->body.len > 0 && !sip_message_has(message, SIP_HDR_CONTENT_TYPE)) {
-        say(to, SIP_FINDING_BODY_NO_TYPE, message->body, SIP_HDR_CONTENT_TYPE, nothing, nothing);
+        say(to, SIP_HDR_CONTENT_TYPE, (sip_remark){ .finding = SIP_FINDING_BODY_NO_TYPE, .at = message->body });
     }
     check_lengths_agree(to);
     check_datagram_size(to);
@@ -277,7 +290,7 @@ static void check_end_of_headers(const checker *to)
     const sip_message *message = to->message;
     if (message->terminated || sip_message_truncated(message)) return;
     sip_span end = { sip_span_end(message->header_block), 0 };
-    say(to, SIP_FINDING_HEADERS_UNTERMINATED, end, SIP_HDR_OTHER, nothing, nothing);
+    say(to, SIP_HDR_OTHER, (sip_remark){ .finding = SIP_FINDING_HEADERS_UNTERMINATED, .at = end });
 }
 
 void sip_check_whole(const sip_message *message, sip_remark_fn *report, void *context)

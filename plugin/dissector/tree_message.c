@@ -32,7 +32,7 @@ static void register_headers(int proto)
         const char *name = sip_header_info_of((sip_header_id)id)->name;
         char *filter = g_strdelimit(wmem_ascii_strdown(wmem_epan_scope(), name, -1), "-", '_');
         const sip_field field = { filter, "", FT_STRING };
-        sip_register_family(proto, "hdr.", name, &field, &hf_headers[id], 1);
+        sip_register_family(proto, (sip_family){ "hdr.", name, &field, 1 }, &hf_headers[id]);
     }
 }
 

@@ -51,12 +51,14 @@ void sip_tree_uri_register(int proto)
             HFILL } },
     };
     static int *ett[] = { &ett_uri };
-    sip_register_family(proto, "request_uri", "Request-URI", request_uri_fields, hf_parts[FAMILY_REQUEST_URI],
-                        G_N_ELEMENTS(request_uri_fields));
-    sip_register_family(proto, "from", "From", address_fields, hf_parts[FAMILY_FROM], PART_Q);
-    sip_register_family(proto, "to", "To", address_fields, hf_parts[FAMILY_TO], PART_Q);
-    sip_register_family(proto, "contact", "Contact", address_fields, hf_parts[FAMILY_CONTACT], PART_COUNT);
-    sip_register_family(proto, "address", "Address", address_fields, hf_parts[FAMILY_ADDRESS], PART_Q);
+    sip_register_family(
+        proto, (sip_family){ "request_uri", "Request-URI", request_uri_fields, G_N_ELEMENTS(request_uri_fields) },
+        hf_parts[FAMILY_REQUEST_URI]);
+    sip_register_family(proto, (sip_family){ "from", "From", address_fields, PART_Q }, hf_parts[FAMILY_FROM]);
+    sip_register_family(proto, (sip_family){ "to", "To", address_fields, PART_Q }, hf_parts[FAMILY_TO]);
+    sip_register_family(proto, (sip_family){ "contact", "Contact", address_fields, PART_COUNT },
+                        hf_parts[FAMILY_CONTACT]);
+    sip_register_family(proto, (sip_family){ "address", "Address", address_fields, PART_Q }, hf_parts[FAMILY_ADDRESS]);
     proto_register_field_array(proto, hf, G_N_ELEMENTS(hf));
     proto_register_subtree_array(ett, G_N_ELEMENTS(ett));
 }

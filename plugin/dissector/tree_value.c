@@ -87,7 +87,7 @@ static void register_numbers(int proto)
         const char *name = sip_header_info_of((sip_header_id)id)->name;
         const sip_field field = { "", "", FT_UINT32 };
         if (has_number((sip_header_id)id))
-            sip_register_family(proto, filter_name(name), name, &field, &hf_numbers[id], 1);
+            sip_register_family(proto, (sip_family){ filter_name(name), name, &field, 1 }, &hf_numbers[id]);
     }
 }
 
@@ -100,10 +100,11 @@ void sip_tree_value_register(int proto)
             HFILL } },
     };
     static int *ett[] = { &ett_item };
-    sip_register_family(proto, "via.", "Via ", via_fields, hf_via, G_N_ELEMENTS(via_fields));
-    sip_register_family(proto, "auth.", "Authentication: ", auth_fields, hf_auth, G_N_ELEMENTS(auth_fields));
-    sip_register_family(proto, "cseq.", "CSeq ", cseq_fields, hf_cseq, G_N_ELEMENTS(cseq_fields));
-    sip_register_family(proto, "rack.", "RAck ", rack_fields, hf_rack, G_N_ELEMENTS(rack_fields));
+    sip_register_family(proto, (sip_family){ "via.", "Via ", via_fields, G_N_ELEMENTS(via_fields) }, hf_via);
+    sip_register_family(proto, (sip_family){ "auth.", "Authentication: ", auth_fields, G_N_ELEMENTS(auth_fields) },
+                        hf_auth);
+    sip_register_family(proto, (sip_family){ "cseq.", "CSeq ", cseq_fields, G_N_ELEMENTS(cseq_fields) }, hf_cseq);
+    sip_register_family(proto, (sip_family){ "rack.", "RAck ", rack_fields, G_N_ELEMENTS(rack_fields) }, hf_rack);
     register_numbers(proto);
     proto_register_field_array(proto, hf, G_N_ELEMENTS(hf));
     proto_register_subtree_array(ett, G_N_ELEMENTS(ett));

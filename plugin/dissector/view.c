@@ -55,19 +55,19 @@ char *sip_view_unfolded(const sip_view *view, sip_span span)
     return text;
 }
 
-void sip_register_family(int proto, const char *prefix, const char *title, const sip_field *fields, int *ids,
-                         size_t count)
+void sip_register_family(int proto, sip_family family, int *ids)
 {
     wmem_allocator_t *scope = wmem_epan_scope();
-    hf_register_info *rows = wmem_alloc0_array(scope, hf_register_info, count);
-    for (size_t i = 0; i < count; i++) {
+    hf_register_info *rows = wmem_alloc0_array(scope, hf_register_info, family.count);
+    for (size_t i = 0; i < family.count; i++) {
+        const sip_field *field = &family.fields[i];
         ids[i] = -1;
         rows[i].p_id = &ids[i];
-        rows[i].hfinfo.name = wmem_strconcat(scope, title, fields[i].title, NULL);
-        rows[i].hfinfo.abbrev = wmem_strconcat(scope, "siptutor.", prefix, fields[i].suffix, NULL);
-        rows[i].hfinfo.type = fields[i].type;
-        rows[i].hfinfo.display = fields[i].type == FT_STRING ? (int)BASE_NONE : (int)BASE_DEC;
+        rows[i].hfinfo.name = wmem_strconcat(scope, family.title, field->title, NULL);
+        rows[i].hfinfo.abbrev = wmem_strconcat(scope, "siptutor.", family.prefix, field->suffix, NULL);
+        rows[i].hfinfo.type = field->type;
+        rows[i].hfinfo.display = field->type == FT_STRING ? (int)BASE_NONE : (int)BASE_DEC;
         HFILL_INIT(rows[i]);
     }
-    proto_register_field_array(proto, rows, (int)count);
+    proto_register_field_array(proto, rows, (int)family.count);
 }

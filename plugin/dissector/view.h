@@ -33,17 +33,22 @@ proto_item *sip_view_add_number(const sip_view *view, proto_tree *tree, int hf, 
 /** A copy of the span in packet scope, folds replaced by one space (RFC 3261 7.3.1), as valid UTF-8. */
 char *sip_view_unfolded(const sip_view *view, sip_span span);
 
-/**
- * Registers text fields that form a family: "siptutor.<prefix><suffix>". The arrays have `count` members; the strings
- * made for them live as long as the program.
- */
+/** One field of a family. */
 typedef struct {
     const char *suffix; /* of the filter name */
     const char *title;  /* what the tree says */
     enum ftenum type;
 } sip_field;
 
-void sip_register_family(int proto, const char *prefix, const char *title, const sip_field *fields, int *ids,
-                         size_t count);
+/** Fields whose names begin alike: "siptutor.<prefix><suffix>", shown as "<title><title of the field>". */
+typedef struct {
+    const char *prefix;
+    const char *title;
+    const sip_field *fields;
+    size_t count;
+} sip_family;
+
+/** Registers a family; `ids` has a member for each field. The names made for them live as long as the program. */
+void sip_register_family(int proto, sip_family family, int *ids);
 
 #endif

@@ -8,10 +8,10 @@
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <fcntl.h>
+#include <openssl/ssl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
-#include <openssl/ssl.h>
 
 /* OpenSSL calls this with one line of the file. */
 static void write_line(const SSL *ssl, const char *line)
@@ -32,7 +32,6 @@ SSL_CTX *SSL_CTX_new(const SSL_METHOD *method)
     SSL_CTX *(*real)(const SSL_METHOD *) = dlsym(RTLD_NEXT, "SSL_CTX_new");
     SSL_CTX *context = real ? real(method) : NULL;
 
-    if (context)
-        SSL_CTX_set_keylog_callback(context, write_line);
+    if (context) SSL_CTX_set_keylog_callback(context, write_line);
     return context;
 }

@@ -1,0 +1,49 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Runs every case with the tshark of another root folder: tests/matrix/cases.py ROOT."""
+
+import pathlib
+import shutil
+import subprocess
+import sys
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "cases"))
+from verdicts import LANGUAGES, case_folders, load, verdicts  # noqa: E402
+
+
+class RootTshark:
+    """The tshark of a root folder, run as an ordinary user; looks like tests/tshark.py's."""
+
+    def __init__(self, root):
+        self.root = pathlib.Path(root)
+        home = self.root / "home/tester"
+        shutil.rmtree(home, ignore_errors=True)
+        shutil.copytree(self.root / "siptutor/build/plugins", home / ".local/lib/wireshark/plugins")
+        subprocess.run(["chown", "-R", "65534:65534", str(home)], check=True)
+        assert "\tsiptutor" in self.run("-G", "protocols"), "the plugin was not loaded"
+
+    def read(self, capture, *arguments, language):
+        copy = self.root / "home/tester/capture"
+        shutil.copyfile(capture, copy)
+        copy.chmod(0o644)
+        return self.run("-r", "/home/tester/capture", "-o", f"siptutor.language:{language}", *arguments)
+
+    def run(self, *arguments):
+        command = ["/usr/sbin/chroot", "--userspec=65534:65534", "--groups=", str(self.root), "tshark", *arguments]
+        done = subprocess.run(command, env={"HOME": "/home/tester", "PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"},
+                              capture_output=True, timeout=120)
+        errors = done.stderr.decode("utf-8", "replace")
+        assert done.returncode == 0 and "plugin" not in errors and "Dissector bug" not in errors, errors
+        return done.stdout.decode("utf-8")
+
+
+tshark, failed, passed = RootTshark(sys.argv[1]), 0, 0
+for folder in case_folders():
+    for language in LANGUAGES:
+        if verdicts(tshark, load(folder), language=language) == (folder / f"expected.{language}.txt").read_text():
+            passed += 1
+        else:
+            failed += 1
+            print(f"{folder.name}, {language}: not as expected")
+print(tshark.run("--version").splitlines()[0])
+print(f"{passed} passed, {failed} failed")
+sys.exit(failed > 0 or passed == 0)
