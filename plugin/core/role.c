@@ -182,28 +182,39 @@ static sip_role provisional_role(const sip_message *message)
     return status_role(message->start.code);
 }
 
+/* Does a success say that nothing is left of what it is about: no binding, no publication, no subscription? */
+static bool nothing_left(const sip_message *message, sip_method method)
+{
+    if (method == SIP_METHOD_REGISTER) return !sip_message_has(message, SIP_HDR_CONTACT);
+    return expires_zero(message);
+}
+
 /* 200 and 202 say "done" or "accepted" of very different things; other 2xx codes have their own text. */
 static sip_role success_role(const sip_message *message)
 {
     static const struct {
-        sip_method method;
         sip_role role;
-    } successes[] = {
-        { SIP_METHOD_INVITE, SIP_ROLE_OK_INVITE },       { SIP_METHOD_BYE, SIP_ROLE_OK_BYE },
-        { SIP_METHOD_CANCEL, SIP_ROLE_OK_CANCEL },       { SIP_METHOD_REGISTER, SIP_ROLE_OK_REGISTER },
-        { SIP_METHOD_OPTIONS, SIP_ROLE_OK_OPTIONS },     { SIP_METHOD_PRACK, SIP_ROLE_OK_PRACK },
-        { SIP_METHOD_UPDATE, SIP_ROLE_OK_UPDATE },       { SIP_METHOD_INFO, SIP_ROLE_OK_INFO },
-        { SIP_METHOD_MESSAGE, SIP_ROLE_OK_MESSAGE },     { SIP_METHOD_PUBLISH, SIP_ROLE_OK_PUBLISH },
-        { SIP_METHOD_SUBSCRIBE, SIP_ROLE_OK_SUBSCRIBE }, { SIP_METHOD_NOTIFY, SIP_ROLE_OK_NOTIFY },
-        { SIP_METHOD_REFER, SIP_ROLE_OK_REFER },
+        sip_role nothing_left;
+    } successes[SIP_METHOD_COUNT] = {
+        [SIP_METHOD_INVITE] = { SIP_ROLE_OK_INVITE, SIP_ROLE_OK_INVITE },
+        [SIP_METHOD_BYE] = { SIP_ROLE_OK_BYE, SIP_ROLE_OK_BYE },
+        [SIP_METHOD_CANCEL] = { SIP_ROLE_OK_CANCEL, SIP_ROLE_OK_CANCEL },
+        [SIP_METHOD_REGISTER] = { SIP_ROLE_OK_REGISTER, SIP_ROLE_OK_REGISTER_NONE },
+        [SIP_METHOD_OPTIONS] = { SIP_ROLE_OK_OPTIONS, SIP_ROLE_OK_OPTIONS },
+        [SIP_METHOD_PRACK] = { SIP_ROLE_OK_PRACK, SIP_ROLE_OK_PRACK },
+        [SIP_METHOD_UPDATE] = { SIP_ROLE_OK_UPDATE, SIP_ROLE_OK_UPDATE },
+        [SIP_METHOD_INFO] = { SIP_ROLE_OK_INFO, SIP_ROLE_OK_INFO },
+        [SIP_METHOD_MESSAGE] = { SIP_ROLE_OK_MESSAGE, SIP_ROLE_OK_MESSAGE },
+        [SIP_METHOD_PUBLISH] = { SIP_ROLE_OK_PUBLISH, SIP_ROLE_OK_PUBLISH_REMOVE },
+        [SIP_METHOD_SUBSCRIBE] = { SIP_ROLE_OK_SUBSCRIBE, SIP_ROLE_OK_SUBSCRIBE_END },
+        [SIP_METHOD_NOTIFY] = { SIP_ROLE_OK_NOTIFY, SIP_ROLE_OK_NOTIFY },
+        [SIP_METHOD_REFER] = { SIP_ROLE_OK_REFER, SIP_ROLE_OK_REFER },
+        [SIP_METHOD_ACK] = { SIP_ROLE_STATUS_200, SIP_ROLE_STATUS_200 },
+        [SIP_METHOD_UNKNOWN] = { SIP_ROLE_STATUS_200, SIP_ROLE_STATUS_200 },
     };
     sip_method method = sip_message_method(message);
     if (message->start.code != 200 && message->start.code != 202) return status_role(message->start.code);
-    if (method == SIP_METHOD_REGISTER && !sip_message_has(message, SIP_HDR_CONTACT)) return SIP_ROLE_OK_REGISTER_NONE;
-    for (size_t i = 0; i < sizeof successes / sizeof *successes; i++) {
-        if (successes[i].method == method) return successes[i].role;
-    }
-    return status_role(message->start.code);
+    return nothing_left(message, method) ? successes[method].nothing_left : successes[method].role;
 }
 
 static sip_role response_role(const sip_message *message)
@@ -228,7 +239,7 @@ sip_role sip_role_of_message(const sip_message *message)
     case SIP_NOT_SIP:
         break;
     }
-    return SIP_ROLE_NOT_SIP;
+    return SIP_ROLE_BROKEN_START;
 }
 
 sip_role sip_role_of_keepalive(sip_keepalive keepalive)

@@ -25,7 +25,7 @@ typedef struct {
 
 const sip_role_info *sip_role_info_of(sip_role role);
 
-/** The role of a message as far as the message alone tells. */
+/** The role of a message as far as the message alone tells; one without a start line is SIP_ROLE_BROKEN_START. */
 sip_role sip_role_of_message(const sip_message *message);
 
 /** The role of keep-alive bytes; `keepalive` is not SIP_NO_KEEPALIVE. */

@@ -40,7 +40,7 @@ static sip_span bytes_of(tvbuff_t *tvb)
 static proto_tree *add_root(const sip_view *view, proto_tree *tree, size_t length, const char *title)
 {
     proto_item *root = proto_tree_add_item(tree, sip_proto_id(), view->tvb, 0, (int)length, ENC_NA);
-    proto_item_append_text(root, ", %s", title);
+    proto_item_append_text(root, ", %s", sip_view_label(view, title));
     return proto_item_add_subtree(root, ett_siptutor);
 }
 

@@ -140,7 +140,9 @@ static proto_item *add_header_value(const sip_view *view, proto_tree *tree, int 
 static proto_tree *add_unregistered(const sip_view *view, proto_tree *tree, const sip_header *header)
 {
     proto_item *item = sip_view_add(view, tree, hf_header_name, header->name);
-    proto_item_set_text(item, "%s: %s", sip_view_unfolded(view, header->name), shown(view, header->value));
+    const char *line = wmem_strdup_printf(view->pinfo->pool, "%s: %s", sip_view_unfolded(view, header->name),
+                                          shown(view, header->value));
+    proto_item_set_text(item, "%s", sip_view_label(view, line));
     proto_tree *parts = proto_item_add_subtree(item, ett_header);
     add_header_value(view, parts, hf_header_value, header);
     return parts;
@@ -177,7 +179,7 @@ static void add_body(const sip_view *view, proto_tree *tree)
     if (body.len == 0) return;
     proto_item *item = sip_view_add(view, tree, hf_body, body);
     const char *type = sip_view_unfolded(view, sip_message_value(view->message, SIP_HDR_CONTENT_TYPE));
-    proto_item_set_text(item, "Body: %u bytes%s%s", (unsigned)body.len, *type ? ", " : "", type);
+    proto_item_set_text(item, "Body: %u bytes%s%s", (unsigned)body.len, *type ? ", " : "", sip_view_label(view, type));
 }
 
 void sip_tree_message(const sip_view *view, proto_tree *tree)

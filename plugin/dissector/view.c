@@ -4,6 +4,8 @@
  */
 #include "view.h"
 
+#include "../texts/sink.h"
+
 int sip_view_offset(const sip_view *view, sip_span span)
 {
     return span.at ? (int)(span.at - view->message->bytes.at) : 0;
@@ -53,6 +55,15 @@ char *sip_view_unfolded(const sip_view *view, sip_span span)
     char *text = (char *)tvb_get_string_enc(pool, view->tvb, sip_view_offset(view, span), (int)span.len, ENC_UTF_8);
     text[unfold(text, strlen(text))] = '\0';
     return text;
+}
+
+const char *sip_view_label(const sip_view *view, const char *text)
+{
+    enum { LABEL_BYTES = 220 };
+    char *label = wmem_alloc_array(view->pinfo->pool, char, LABEL_BYTES);
+    sip_sink sink = sip_sink_on(label, LABEL_BYTES);
+    sip_sink_text(&sink, text);
+    return label;
 }
 
 void sip_register_family(int proto, sip_family family, int *ids)

@@ -33,6 +33,9 @@ proto_item *sip_view_add_number(const sip_view *view, proto_tree *tree, int hf, 
 /** A copy of the span in packet scope, folds replaced by one space (RFC 3261 7.3.1), as valid UTF-8. */
 char *sip_view_unfolded(const sip_view *view, sip_span span);
 
+/** A text short enough for a label, in packet scope: Wireshark 4.0 would cut a longer one inside a UTF-8 letter. */
+const char *sip_view_label(const sip_view *view, const char *text);
+
 /** One field of a family. */
 typedef struct {
     const char *suffix; /* of the filter name */

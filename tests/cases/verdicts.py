@@ -34,5 +34,5 @@ def verdicts(tshark, case, *arguments, language):
 
 def lines_of_frame(frame, roles, headlines, findings):
     pairs = zip(roles.split(BETWEEN), headlines.split(BETWEEN), strict=True)
-    text = "".join(f"{frame:>4}  {role:<24}  {headline}\n" for role, headline in pairs)
+    text = "".join(f"{frame:>4}  {role:<25}  {headline}\n" for role, headline in pairs)
     return text + "".join(f"      ! {finding}\n" for finding in findings.split(BETWEEN) if finding)
