@@ -136,6 +136,18 @@ static int dissect_message(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, 
     return (int)tvb_reported_length(tvb);
 }
 
+/* Nobody needs messages this deep, and each costs a call; the bytes are named and left alone. */
+static int refuse_nesting(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree)
+{
+    const sip_view view = { tvb, pinfo, NULL };
+    const sip_remark remark = { .finding = SIP_FINDING_NESTED_TOO_DEEP };
+    unsigned findings = 0;
+    proto_tree *own = add_root(&view, tree, tvb_captured_length(tvb), "nested too deep");
+    sip_explain_target target = { &view, own, &findings };
+    sip_explain_finding(&target, &remark);
+    return (int)tvb_reported_length(tvb);
+}
+
 int sip_message_dissect(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, sip_carriage carriage, void *data)
 {
     int proto = sip_proto_id();
@@ -146,7 +158,7 @@ int sip_message_dissect(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, sip
         dissect_keepalive(&view, tree, keepalive);
         return (int)tvb_reported_length(tvb);
     }
-    if (depth >= MOST_NESTED) return 0;
+    if (depth >= MOST_NESTED) return refuse_nesting(tvb, pinfo, tree);
     p_set_proto_depth(pinfo, proto, depth + 1);
     int taken = 0;
     TRY

@@ -1,6 +1,9 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Which packets are ours, whatever the user has set; and that no port is ever left without a dissector."""
 
+import pathlib
+import tempfile
+
 import pytest
 
 from packets import capture, message, sctp, tcp, udp
@@ -56,6 +59,26 @@ def test_disabled_builtin_leaves_everything_to_us(tshark, where):
 ])
 def test_what_the_user_chose(tshark, where, options, expected):
     assert who(tshark, where, *options) == expected
+
+
+def moved(capture, port_from, port_to):
+    """A copy of a pcapng capture in which TCP over IPv4 uses another port; the TLS keys in it stay."""
+    data, at = bytearray(capture.read_bytes()), 0
+    while at < len(data):
+        kind, length = (int.from_bytes(data[at + i:at + i + 4], "little") for i in (0, 4))
+        for place in (at + 28 + 34, at + 28 + 36) if kind == 6 else ():
+            if data[place:place + 2] == port_from.to_bytes(2, "big"):
+                data[place:place + 2] = port_to.to_bytes(2, "big")
+        at += length
+    copy = pathlib.Path(tempfile.mkdtemp(prefix="siptutor-")) / "moved.pcapng"
+    copy.write_bytes(data)
+    return copy
+
+
+def test_tls_on_any_port(tshark):
+    """The built-in cannot do this; siptutor's heuristic on what TLS decrypts can."""
+    methods = fields(tshark, moved(TLS, 5061, 7061), "siptutor.method", filter="siptutor.method")
+    assert methods == fields(tshark, TLS, "siptutor.method", filter="siptutor.method") and ["INVITE"] in methods
 
 
 def test_stun_is_left_to_stun(tshark):

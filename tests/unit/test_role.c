@@ -1,0 +1,204 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ * Proves: each role is reached by a message that has little more than what makes it that role, and its neighbours are told
+ * apart; the last test fails when a role of role.def or status.def is reached by none. It does not prove that the text of
+ * a role is true of every message that has it.
+ */
+#include "core/role.h"
+#include "support.h"
+
+#define SDP "Content-Type: application/sdp\r\n"
+#define TAG "To: <sip:bob@example.org>;tag=b1\r\n"
+#define CREDENTIALS "Authorization: Digest username=\"ada\"\r\n"
+#define REPLACES "Replaces: x@y;to-tag=1;from-tag=2\r\n"
+#define BODY "v=0\r\n"
+
+static bool reached[SIP_ROLE_COUNT];
+
+typedef struct {
+    const char *method, *more, *body;
+    sip_role role;
+} request_row;
+
+#define R(name) SIP_ROLE_##name
+
+static const request_row requests[] = {
+    { "INVITE", SDP, BODY, R(INVITE_INITIAL) },
+    { "INVITE", NULL, NULL, R(INVITE_LATE_OFFER) },
+    { "INVITE", SDP, NULL, R(INVITE_LATE_OFFER) }, /* the type of a body that is not there */
+    { "INVITE", CREDENTIALS SDP, BODY, R(INVITE_CREDENTIALS) },
+    { "INVITE", "Proxy-Authorization: Digest username=\"a\"\r\n", NULL, R(INVITE_CREDENTIALS) },
+    { "INVITE", REPLACES CREDENTIALS, NULL, R(INVITE_REPLACES) },
+    { "INVITE", TAG SDP, BODY, R(REINVITE) },
+    { "INVITE", TAG CREDENTIALS, NULL, R(REINVITE) },
+    { "INVITE", "To: <sip:bob@example.org;tag=uri>\r\n", NULL, R(INVITE_LATE_OFFER) }, /* a tag of the URI is none */
+    { "ACK", TAG, NULL, R(ACK) },
+    { "ACK", TAG SDP, BODY, R(ACK_ANSWER) },
+    { "BYE", TAG, NULL, R(BYE) },
+    { "CANCEL", NULL, NULL, R(CANCEL) },
+    { "REGISTER", NULL, NULL, R(REGISTER_ADD) },
+    { "REGISTER", "Contact: <sip:a@h>;expires=60\r\nExpires: 0\r\n", NULL, R(REGISTER_ADD) },
+    { "REGISTER", "Contact: <sip:a@h>;expires=0\r\n", NULL, R(REGISTER_REMOVE) },
+    { "REGISTER", "Contact: <sip:a@h>\r\nExpires: 0\r\n", NULL, R(REGISTER_REMOVE) },
+    { "REGISTER", "Contact: <sip:a@h>;expires=00\r\n" CREDENTIALS, NULL, R(REGISTER_REMOVE) },
+    { "REGISTER", "Contact: *\r\nExpires: 0\r\n", NULL, R(REGISTER_REMOVE_ALL) },
+    { "REGISTER", CREDENTIALS, NULL, R(REGISTER_CREDENTIALS) },
+    { "OPTIONS", NULL, NULL, R(OPTIONS) },
+    { "OPTIONS", TAG, NULL, R(OPTIONS_IN_DIALOG) },
+    { "PRACK", TAG, NULL, R(PRACK) },
+    { "UPDATE", TAG, NULL, R(UPDATE) },
+    { "INFO", TAG, NULL, R(INFO) },
+    { "MESSAGE", NULL, "hello", R(MESSAGE) },
+    { "PUBLISH", NULL, "state", R(PUBLISH_INITIAL) },
+    { "PUBLISH", "SIP-If-Match: e1\r\n", NULL, R(PUBLISH_REFRESH) },
+    { "PUBLISH", "SIP-If-Match: e1\r\n", "state", R(PUBLISH_MODIFY) },
+    { "PUBLISH", "SIP-If-Match: e1\r\nExpires: 0\r\n", NULL, R(PUBLISH_REMOVE) },
+    { "SUBSCRIBE", "Expires: 600\r\n", NULL, R(SUBSCRIBE_NEW) },
+    { "SUBSCRIBE", NULL, NULL, R(SUBSCRIBE_NEW) },
+    { "SUBSCRIBE", TAG "Expires: 600\r\n", NULL, R(SUBSCRIBE_REFRESH) },
+    { "SUBSCRIBE", TAG "Expires: 0\r\n", NULL, R(SUBSCRIBE_END) },
+    { "SUBSCRIBE", "Expires: 0\r\n", NULL, R(SUBSCRIBE_FETCH) },
+    { "NOTIFY", TAG, NULL, R(NOTIFY) },
+    { "NOTIFY", "Subscription-State: Terminated ;reason=timeout\r\n", NULL, R(NOTIFY_LAST) },
+    { "NOTIFY", "Event: refer;id=7\r\nSubscription-State: terminated\r\n", NULL, R(NOTIFY_REFER) },
+    { "NOTIFY", "Event: referral\r\n", NULL, R(NOTIFY) },
+    { "REFER", NULL, NULL, R(REFER_BLIND) },
+    { "REFER", "Refer-To: <sip:c@example.net?Replaces=x%40y%3Bto-tag%3D1>\r\n", NULL, R(REFER_ATTENDED) },
+    { "REFER", "Refer-To: <sip:c@example.net?Subject=Replaces=>\r\n", NULL, R(REFER_BLIND) },
+    { "REFER", "Refer-To: <sip:c@example.net?Subject=x&Replaces=x%40y>\r\n", NULL, R(REFER_ATTENDED) },
+    { "DANCE", NULL, NULL, R(REQUEST_UNKNOWN) },
+    { "invite", NULL, NULL, R(REQUEST_UNKNOWN) },
+};
+
+typedef struct {
+    unsigned code;
+    const char *method, *more, *body;
+    sip_role role;
+} response_row;
+
+static const response_row responses[] = {
+    { 183, "INVITE", SDP, BODY, R(EARLY_MEDIA) },
+    { 180, "INVITE", SDP "RSeq: 1\r\n", BODY, R(EARLY_MEDIA) },
+    { 180, "INVITE", "RSeq: 1\r\n", NULL, R(RELIABLE_PROVISIONAL) },
+    { 180, "INVITE", NULL, "ding", R(STATUS_180) },
+    { 100, "INVITE", SDP, BODY, R(STATUS_100) },
+    { 200, "INVITE", SDP, BODY, R(OK_INVITE) },
+    { 200, "BYE", NULL, NULL, R(OK_BYE) },
+    { 200, "CANCEL", NULL, NULL, R(OK_CANCEL) },
+    { 200, "REGISTER", NULL, NULL, R(OK_REGISTER) },
+    { 200, "OPTIONS", NULL, NULL, R(OK_OPTIONS) },
+    { 200, "PRACK", NULL, NULL, R(OK_PRACK) },
+    { 200, "UPDATE", NULL, NULL, R(OK_UPDATE) },
+    { 200, "INFO", NULL, NULL, R(OK_INFO) },
+    { 202, "MESSAGE", NULL, NULL, R(OK_MESSAGE) },
+    { 200, "PUBLISH", NULL, NULL, R(OK_PUBLISH) },
+    { 200, "SUBSCRIBE", NULL, NULL, R(OK_SUBSCRIBE) },
+    { 200, "NOTIFY", NULL, NULL, R(OK_NOTIFY) },
+    { 202, "REFER", NULL, NULL, R(OK_REFER) },
+    { 204, "SUBSCRIBE", NULL, NULL, R(STATUS_204) },
+    { 200, "DANCE", NULL, NULL, R(STATUS_200) },
+    { 202, "DANCE", NULL, NULL, R(STATUS_202) },
+    { 155, "INVITE", NULL, NULL, R(CLASS_1XX) },
+    { 299, "INVITE", NULL, NULL, R(CLASS_2XX) },
+    { 399, "INVITE", NULL, NULL, R(CLASS_3XX) },
+    { 499, "INVITE", NULL, NULL, R(CLASS_4XX) },
+    { 599, "INVITE", NULL, NULL, R(CLASS_5XX) },
+    { 699, "INVITE", NULL, NULL, R(CLASS_6XX) },
+    { 700, "INVITE", NULL, NULL, R(RESPONSE_INVALID) },
+    { 99, "INVITE", NULL, NULL, R(RESPONSE_INVALID) },
+};
+
+static void expect_role(char *text, sip_role role)
+{
+    sip_message message;
+    g_assert_true(parse_text(text, SIP_UDP, &message));
+    sip_role is = sip_role_of_message(&message);
+    if (is != role) {
+        g_test_message("%s\nis %s, should be %s", text, sip_role_info_of(is)->id, sip_role_info_of(role)->id);
+        g_test_fail();
+    }
+    reached[is] = true;
+    g_free(text);
+    guarded_release();
+}
+
+static void test_requests(void)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(requests); i++) {
+        const request_row *row = &requests[i];
+        expect_role(sound_request(row->method, row->more, row->body), row->role);
+    }
+    char *text = sound_request("REGISTER", NULL, NULL);
+    char *contact = strstr(text, "Contact");
+    memcpy(contact, "X-Other", 7);
+    expect_role(text, R(REGISTER_QUERY));
+}
+
+static void test_responses(void)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(responses); i++) {
+        const response_row *row = &responses[i];
+        expect_role(sound_response(row->code, row->method, row->more, row->body), row->role);
+    }
+    char *text = sound_response(200, "REGISTER", NULL, NULL);
+    char *contact = strstr(text, "Contact");
+    memcpy(contact, "X-Other", 7);
+    expect_role(text, R(OK_REGISTER_NONE));
+}
+
+/* A code of the registry, in a response to a method that has no role of its own for it. */
+static void test_status_codes(void)
+{
+#define SIP_STATUS(code, phrase, rfc) expect_role(sound_response(code, "DANCE", NULL, NULL), SIP_ROLE_STATUS_##code);
+#include "core/status.def"
+#undef SIP_STATUS
+}
+
+static void test_without_message(void)
+{
+    static const sip_keepalive kinds[] = { SIP_NO_KEEPALIVE, SIP_KEEPALIVE_PING, SIP_KEEPALIVE_PONG, SIP_KEEPALIVE_OTHER };
+    static const sip_role roles[] = { R(NOT_SIP), R(KEEPALIVE_PING), R(KEEPALIVE_PONG), R(KEEPALIVE_NUL) };
+    for (size_t i = 0; i < G_N_ELEMENTS(kinds); i++) {
+        g_assert_cmpint(sip_role_of_keepalive(kinds[i]), ==, roles[i]);
+        reached[sip_role_of_keepalive(kinds[i])] = true;
+    }
+    sip_message message;
+    g_assert_false(parse_text("hello", SIP_UDP, &message));
+    g_assert_cmpint(sip_role_of_message(&message), ==, R(NOT_SIP));
+    g_assert_true(parse_text("INVITE\r\nVia: SIP/2.0/UDP h\r\n\r\n", SIP_UDP, &message));
+    g_assert_cmpint(sip_role_of_message(&message), ==, R(NOT_SIP));
+    guarded_release();
+}
+
+/* Runs last. There is no role that no single message can reach; should there be one, it is listed here with the reason. */
+static void test_every_role_is_reached(void)
+{
+    for (int role = 0; role < SIP_ROLE_COUNT; role++) {
+        const sip_role_info *info = sip_role_info_of((sip_role)role);
+        g_test_message("%d: %s", role, info->id);
+        g_assert_true(reached[role]);
+    }
+}
+
+static void test_ids(void)
+{
+    for (int role = 0; role < SIP_ROLE_COUNT; role++) {
+        const sip_role_info *info = sip_role_info_of((sip_role)role);
+        g_test_message("%d: %s", role, info->id);
+        g_assert_cmpuint(strspn(info->id, "abcdefghijklmnopqrstuvwxyz0123456789_."), ==, strlen(info->id));
+        g_assert_true(strchr(info->id, '.') != NULL);
+        g_assert_true(g_str_has_prefix(info->rfc, "RFC "));
+    }
+}
+
+int main(int argc, char **argv)
+{
+    begin_tests(&argc, &argv);
+    g_test_add_func("/role/requests", test_requests);
+    g_test_add_func("/role/responses", test_responses);
+    g_test_add_func("/role/status_codes", test_status_codes);
+    g_test_add_func("/role/without_message", test_without_message);
+    g_test_add_func("/role/ids", test_ids);
+    g_test_add_func("/role/zz_every_role_is_reached", test_every_role_is_reached);
+    return g_test_run();
+}
