@@ -110,6 +110,7 @@ static void check_request_line(const sip_start_line *start, const reporter *to)
     say_where(start->uri_brackets, to, SIP_FINDING_START_URI_BRACKETS, start->uri);
     if (check_uri(start->uri, to) && sip_uri_parse(start->uri, &uri, &fault)) {
         say_if(!is_known_scheme(uri.scheme), to, SIP_FINDING_URI_SCHEME_UNKNOWN, uri.scheme);
+        say_if(uri.headers.len > 0, to, SIP_FINDING_URI_MALFORMED, uri.headers); /* not here: 19.1.1, table 1 */
     }
 }
 
@@ -135,11 +136,20 @@ void sip_check_start(const sip_message *message, sip_remark_fn *report, void *co
 
 /* --- header lines --- */
 
-/* Also a CR without its LF, which some receivers take for a line end and others do not. */
+/*
+ * Also a CR without its LF, which some receivers take for a line end and others do not. In a quoted-string a backslash
+ * makes any other legal (quoted-pair, RFC 3261 25.1).
+ */
 static bool has_control_bytes(sip_span text)
 {
+    bool quoted = false;
     for (size_t i = 0; i < text.len; i++) {
         char c = text.at[i];
+        if (c == '"') quoted = !quoted;
+        if (quoted && c == '\\' && i + 1 < text.len && text.at[i + 1] != '\r' && text.at[i + 1] != '\n') {
+            i++;
+            continue;
+        }
         bool line_end = c == '\r' && i + 1 < text.len && text.at[i + 1] == '\n';
         if (g_ascii_iscntrl(c) && c != '\t' && c != '\n' && !line_end) return true;
     }

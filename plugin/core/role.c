@@ -119,10 +119,7 @@ static sip_role refer_role(const sip_message *message)
     sip_address target;
     sip_span fault;
     sip_address_parse(sip_message_value(message, SIP_HDR_REFER_TO), &target, &fault);
-    static const sip_span replaces = { "Replaces=", 9 };
-    sip_span headers = target.uri.headers;
-    if (headers.len > replaces.len) headers.len = replaces.len;
-    return sip_span_alike(headers, replaces) ? SIP_ROLE_REFER_ATTENDED : SIP_ROLE_REFER_BLIND;
+    return sip_uri_has_header(&target.uri, "Replaces") ? SIP_ROLE_REFER_ATTENDED : SIP_ROLE_REFER_BLIND;
 }
 
 static sip_role request_role(const sip_message *message)
@@ -209,11 +206,11 @@ static sip_role success_role(const sip_message *message)
         [SIP_METHOD_SUBSCRIBE] = { SIP_ROLE_OK_SUBSCRIBE, SIP_ROLE_OK_SUBSCRIBE_END },
         [SIP_METHOD_NOTIFY] = { SIP_ROLE_OK_NOTIFY, SIP_ROLE_OK_NOTIFY },
         [SIP_METHOD_REFER] = { SIP_ROLE_OK_REFER, SIP_ROLE_OK_REFER },
-        [SIP_METHOD_ACK] = { SIP_ROLE_STATUS_200, SIP_ROLE_STATUS_200 },
-        [SIP_METHOD_UNKNOWN] = { SIP_ROLE_STATUS_200, SIP_ROLE_STATUS_200 },
     };
     sip_method method = sip_message_method(message);
-    if (message->start.code != 200 && message->start.code != 202) return status_role(message->start.code);
+    uint16_t code = message->start.code;
+    bool own_role = method != SIP_METHOD_UNKNOWN && method != SIP_METHOD_ACK;
+    if ((code != 200 && code != 202) || !own_role) return status_role(code);
     return nothing_left(message, method) ? successes[method].nothing_left : successes[method].role;
 }
 

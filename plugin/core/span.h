@@ -29,7 +29,7 @@ static inline sip_span sip_span_of(const char *text)
 
 static inline const char *sip_span_end(sip_span span)
 {
-    return span.at + span.len;
+    return span.len > 0 ? span.at + span.len : span.at;
 }
 
 /** The same bytes? */

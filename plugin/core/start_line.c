@@ -26,7 +26,7 @@ static uint16_t code_of(sip_span status)
     return sip_take_number(&c, UINT16_MAX, &number) && sip_at_end(&c) ? (uint16_t)number : 0;
 }
 
-/* Status-Line = SIP-Version SP Status-Code SP Reason-Phrase CRLF; the last SP is missing often enough. */
+/* Status-Line = SIP-Version SP Status-Code SP Reason-Phrase CRLF; the last SP is forgotten often enough. */
 static bool parse_status_line(sip_cursor c, sip_start_line *start)
 {
     start->version = sip_take_until(&c, " \t");
@@ -35,7 +35,7 @@ static bool parse_status_line(sip_cursor c, sip_start_line *start)
     start->status = sip_take_until(&c, " \t");
     if (start->status.len == 0 || !sip_char_is(start->status.at[0], SIP_CHAR_DIGIT)) return false;
     start->code = code_of(start->status);
-    sip_accept(&c, ' ');
+    start->odd_spacing |= !sip_accept(&c, ' ');
     start->reason = sip_rest(&c);
     start->kind = SIP_RESPONSE;
     return true;

@@ -151,6 +151,17 @@ bool sip_uri_parse(sip_span text, sip_uri *uri, sip_span *fault)
     return good;
 }
 
+bool sip_uri_has_header(const sip_uri *uri, const char *name)
+{
+    sip_cursor c = sip_cursor_on(uri->headers);
+    while (!sip_at_end(&c)) {
+        if (sip_span_is(sip_take_until(&c, "=&"), name)) return true;
+        sip_take_until(&c, "&");
+        sip_accept(&c, '&');
+    }
+    return false;
+}
+
 sip_span sip_uri_public(sip_span text)
 {
     const char *end = sip_span_end(text);

@@ -29,6 +29,9 @@ bool sip_uri_parse(sip_span text, sip_uri *uri, sip_span *fault);
 /** True, with the place, when a "%" is not followed by two hexadecimal digits (RFC 3261 19.1.2). */
 bool sip_uri_escape_fault(sip_span text, sip_span *fault);
 
+/** Do the headers of the URI ("?a=b&c=d", RFC 3261 19.1.1) hold one of that name? */
+bool sip_uri_has_header(const sip_uri *uri, const char *name);
+
 /** A text that need not be a sound URI, without whatever could be a user and password before its last "@". */
 sip_span sip_uri_public(sip_span text);
 

@@ -12,6 +12,7 @@
 bool sip_valued_parse(sip_span text, sip_valued *valued, sip_span *fault)
 {
     sip_cursor c = sip_cursor_on(text);
+    *valued = (sip_valued){ .value = { text.at, 0 } };
     if (sip_peek(&c) == '"') {
         if (!sip_take_quoted(&c, &valued->value)) {
             *fault = text;
@@ -54,6 +55,7 @@ static bool skip_comment(sip_cursor *c)
 bool sip_seconds_parse(sip_span text, uint32_t *seconds, sip_span *params, sip_span *fault)
 {
     sip_cursor c = sip_cursor_on(text);
+    *params = (sip_span){ NULL, 0 };
     if (!sip_take_number(&c, UINT32_MAX, seconds)) {
         *fault = sip_at_end(&c) ? text : sip_rest(&c);
         return false;

@@ -63,7 +63,7 @@ void sip_sink_captured(sip_sink *sink, sip_span captured, size_t most)
     size_t i = 0;
     while (i < captured.len && !sink->full) {
         size_t len = letter_len(captured.at + i, captured.len - i);
-        if (i + len > most) {
+        if (i + (len > 0 ? len : 1) > most) {
             sip_sink_text(sink, ellipsis);
             return;
         }

@@ -47,10 +47,29 @@ static void set_fallbacks(sip_language language, sip_values *values)
 
 static void append(sip_values *values, sip_span part)
 {
+    enum { MOST = 80 }; /* more is not shown of any value, and nothing may use up the room of the others */
     size_t room = sizeof values->made - values->used;
-    size_t len = part.len < room ? part.len : room;
+    size_t len = part.len < MOST ? part.len : MOST;
+    if (len > room) len = room;
     if (len > 0) memcpy(values->made + values->used, part.at, len);
     values->used += len;
+}
+
+/* "mailto:alice@example.com" names alice; of an unknown scheme, what stands before "@" may be a password. */
+static void append_opaque(sip_values *values, const sip_uri *uri)
+{
+    bool names_somebody = sip_span_is(uri->scheme, "mailto") || sip_span_is(uri->scheme, "im") ||
+                          sip_span_is(uri->scheme, "pres") || sip_span_is(uri->scheme, "xmpp");
+    append(values, names_somebody ? uri->opaque : sip_uri_public(uri->whole));
+}
+
+/* IPv6 addresses are said with their brackets, or a port would read as a part of them. */
+static void append_host(sip_values *values, sip_span host)
+{
+    bool ipv6 = host.len > 0 && memchr(host.at, ':', host.len) != NULL;
+    if (ipv6) append(values, sip_span_of("["));
+    append(values, host);
+    if (ipv6) append(values, sip_span_of("]"));
 }
 
 /* user@host:port, or the number of a tel URI, or another URI as it stands; never a password. */
@@ -59,12 +78,12 @@ static void set_uri(sip_values *values, sip_placeholder placeholder, const sip_u
     size_t start = values->used;
     append(values, uri->user);
     if (uri->user.len > 0 && uri->host.len > 0) append(values, sip_span_of("@"));
-    append(values, uri->host);
+    append_host(values, uri->host);
     if (uri->port.len > 0) {
         append(values, sip_span_of(":"));
         append(values, uri->port);
     }
-    if (uri->kind == SIP_SCHEME_OTHER) append(values, sip_uri_public(uri->opaque));
+    if (uri->kind == SIP_SCHEME_OTHER) append_opaque(values, uri);
     set(values, placeholder, (sip_span){ values->made + start, values->used - start });
 }
 
