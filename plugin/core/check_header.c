@@ -36,7 +36,8 @@ static bool may_hold_password(sip_span text)
 
 static void say(const reporter *to, sip_finding finding, sip_span at, sip_span seen, sip_span wanted)
 {
-    sip_remark remark = { finding, at, to->name, may_hold_password(seen) ? hidden : seen, wanted };
+    sip_remark remark = { .finding = finding, .at = at, .name = to->name, .wanted = wanted };
+    remark.seen = may_hold_password(seen) ? hidden : seen;
     to->report(to->context, &remark);
 }
 
@@ -156,6 +157,18 @@ static bool has_control_bytes(sip_span text)
     return false;
 }
 
+/* GLib's check takes NUL for a fault, which it is not in UTF-8. */
+static bool is_utf8(sip_span text)
+{
+    const char *at = text.at;
+    const char *end = sip_span_end(text);
+    while (!g_utf8_validate_len(at, (size_t)(end - at), &at)) {
+        if (*at != '\0') return false;
+        at++;
+    }
+    return true;
+}
+
 static bool is_address_grammar(sip_grammar grammar)
 {
     return grammar == SIP_GRAMMAR_ADDRESS || grammar == SIP_GRAMMAR_ADDRESSES || grammar == SIP_GRAMMAR_CONTACT;
@@ -230,7 +243,7 @@ void sip_check_header(const sip_header *header, sip_remark_fn *report, void *con
     }
     check_name(header, &to);
     bool control = has_control_bytes(header->value);
-    bool utf8 = g_utf8_validate_len(header->value.at, header->value.len, NULL);
+    bool utf8 = is_utf8(header->value);
     say_where(control, &to, SIP_FINDING_HEADER_CONTROL, header->value);
     say_where(!control && !utf8, &to, SIP_FINDING_HEADER_UTF8, header->value);
     say_where(header->folded, &to, SIP_FINDING_HEADER_FOLDED, header->line);

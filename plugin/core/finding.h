@@ -27,10 +27,12 @@ const sip_finding_info *sip_finding_info_of(sip_finding finding);
 /** One finding in one message. The spans are valid only during the call that reports it. */
 typedef struct {
     sip_finding finding;
-    sip_span at;     /* the bytes it is about; may be empty, its pointer then says where */
-    sip_span name;   /* text values of the explanation: the element concerned, */
-    sip_span seen;   /* what is there (never a secret), */
-    sip_span wanted; /* what should be */
+    sip_span at;      /* the bytes it is about; may be empty, its pointer then says where */
+    sip_span name;    /* text values of the explanation: the element concerned, */
+    sip_span seen;    /* what is there (never a secret), */
+    sip_span wanted;  /* what should be, */
+    sip_span frame;   /* the frame that this is about beside its own, */
+    sip_span attempt; /* and how many times */
 } sip_remark;
 
 /** Receives remarks; `context` is the caller's. */

@@ -246,13 +246,14 @@ void sip_builtin_fill(const sip_view *view, proto_tree *tree)
 
 /* --- standing in for its tap --- */
 
-/* The URI of an address header, as the listeners show it. */
-static char *uri_of(const sip_view *view, sip_header_id id)
+/* An address header without its parameters, as the listeners show it. */
+static char *address_of(const sip_view *view, sip_header_id id)
 {
     sip_address address;
-    sip_span fault;
-    sip_address_parse(sip_message_value(view->message, id), &address, &fault);
-    return sip_view_unfolded(view, address.uri_text);
+    sip_span fault, value = sip_message_value(view->message, id);
+    sip_address_parse(value, &address, &fault);
+    if (address.params.len > 0) value = sip_span_between(value.at, address.params.at);
+    return sip_view_unfolded(view, sip_span_trim(value));
 }
 
 void sip_builtin_tap(const sip_view *view)
@@ -270,8 +271,8 @@ void sip_builtin_tap(const sip_view *view)
     }
     sip_cseq_parse(sip_message_value(message, SIP_HDR_CSEQ), &cseq, &fault);
     info->tap_call_id = sip_view_unfolded(view, sip_message_value(message, SIP_HDR_CALL_ID));
-    info->tap_from_addr = uri_of(view, SIP_HDR_FROM);
-    info->tap_to_addr = uri_of(view, SIP_HDR_TO);
+    info->tap_from_addr = address_of(view, SIP_HDR_FROM);
+    info->tap_to_addr = address_of(view, SIP_HDR_TO);
     info->tap_cseq_number = cseq.number;
     tap_queue_packet(tap_sip, view->pinfo, info);
 }

@@ -4,6 +4,7 @@
  */
 #include "explain.h"
 
+#include "../texts/language.h"
 #include "settings.h"
 
 enum { MOST_FINDINGS = 100 }; /* of one message; more would hide it */
@@ -14,9 +15,11 @@ static int hf_explanation = -1;
 static int hf_why = -1;
 static int hf_next = -1;
 static int hf_rfc = -1;
+static int tap_expert = 0;
 static int ett_explanation = -1;
 static int ett_finding = -1;
 static expert_field ei_roles[SIP_ROLE_COUNT];
+static sip_role expert_of_role[SIP_ROLE_COUNT]; /* roles said in several ways share the expert field of the first */
 static expert_field ei_findings[SIP_FINDING_COUNT];
 
 /* --- registration --- */
@@ -42,7 +45,7 @@ static void name_expert(ei_register_info *row, expert_field *field, const char *
     row->eiinfo.name = wmem_strconcat(wmem_epan_scope(), "siptutor.", family, ".", id, NULL);
 }
 
-/* The first role of that public id: roles said in several ways share one expert field. */
+/* The first role of that public id. */
 static sip_role first_with_same_id(sip_role role)
 {
     int first = 0;
@@ -55,7 +58,8 @@ static void register_roles(expert_module_t *module)
     ei_register_info *rows = wmem_alloc_array(wmem_epan_scope(), ei_register_info, SIP_ROLE_COUNT);
     int count = 0;
     for (int role = 0; role < SIP_ROLE_COUNT; role++) {
-        if (first_with_same_id((sip_role)role) != (sip_role)role) continue;
+        expert_of_role[role] = first_with_same_id((sip_role)role);
+        if (expert_of_role[role] != (sip_role)role) continue;
         const sip_role_info *info = sip_role_info_of((sip_role)role);
         ei_register_info *row = &rows[count++];
         name_expert(row, &ei_roles[role], "role", info->id);
@@ -77,6 +81,12 @@ static void register_findings(expert_module_t *module)
         rows[finding].eiinfo.summary = info->id;
     }
     expert_register_field_array(module, rows, SIP_FINDING_COUNT);
+}
+
+/* The tap is not there yet when protocols are registered. */
+static void find_tap(void)
+{
+    tap_expert = find_tap_id("expert");
 }
 
 void sip_explain_register(int proto)
@@ -101,6 +111,12 @@ void sip_explain_register(int proto)
     expert_module_t *module = expert_register_protocol(proto);
     register_roles(module);
     register_findings(module);
+    register_init_routine(find_tap);
+}
+
+bool sip_explain_wanted(const proto_tree *tree)
+{
+    return tree != NULL || have_tap_listener(tap_expert);
 }
 
 /* --- texts --- */
@@ -128,38 +144,50 @@ const char *sip_explain_headline(const sip_view *view, sip_role role)
     return filled(view, sip_text_of_role(sip_settings_language(), role)->headline, &values, SIP_SHOWN_BYTES);
 }
 
-static proto_item *add_generated(const sip_view *view, proto_tree *tree, int hf, const char *text)
-{
-    proto_item *item = proto_tree_add_string(tree, hf, view->tvb, 0, 0, text);
-    proto_item_set_generated(item);
-    return item;
-}
-
-/* Where to end a line of at most `most` bytes: behind a sentence if one ends in its second half, else before a word. */
+/* Where to end a line of at most `most` bytes: before a word. */
 static size_t line_end(const char *text, size_t most)
 {
-    if (strlen(text) <= most) return strlen(text);
-    size_t end = most;
-    while (end > most / 2 && !(text[end] == ' ' && strchr(".!?", text[end - 1]) != NULL)) end--;
-    if (end > most / 2) return end;
-    end = most;
-    while (end > 0 && text[end] != ' ') end--;
+    size_t end = strlen(text);
+    if (end <= most) return end;
+    for (end = most; end > 0 && text[end] != ' '; end--) {
+    }
     return end > 0 ? end : most;
 }
 
-/* A label is cut after 240 bytes, so a long text goes on in lines without a field below it; the field has it all. */
-static void add_paragraph(const sip_view *view, proto_tree *tree, int hf, const char *text)
+/* How long the lines of a text may be, so that all of them are about equally long. */
+static size_t line_length(const char *text)
 {
-    enum { LINE_BYTES = 200 };
+    enum { MOST = 110, SLACK = 12 };
+    size_t lines = (strlen(text) + MOST - 1) / MOST;
+    return lines > 1 ? strlen(text) / lines + SLACK : MOST;
+}
+
+static const char *word(sip_word id)
+{
+    return sip_language_tables_of(sip_settings_language())->words[id];
+}
+
+/* An item that covers no bytes and whose label begins with a word of the user's language. */
+static proto_item *add_generated(const sip_view *view, proto_tree *tree, int hf, sip_word label, const char *text)
+{
     proto_item *item = proto_tree_add_string(tree, hf, view->tvb, 0, 0, text);
     proto_item_set_generated(item);
-    size_t end = line_end(text, LINE_BYTES);
-    if (text[end] == '\0') return;
-    proto_item_set_text(item, "%s: %.*s", proto_registrar_get_name(hf), (int)end, text);
+    proto_item_set_text(item, "%s %s", word(label), text);
+    return item;
+}
+
+/* A label is cut after 240 bytes and clipped by the window, so a text goes on in lines without a field; the field has
+ * it all. */
+static void add_paragraph(const sip_view *view, proto_tree *tree, int hf, sip_word label, const char *text)
+{
+    size_t most = line_length(text);
+    size_t end = line_end(text, most);
+    proto_item *item = add_generated(view, tree, hf, label, text);
+    proto_item_set_text(item, "%s %.*s", word(label), (int)end, text);
     while (text[end] != '\0') {
         text += end;
         text += strspn(text, " ");
-        end = line_end(text, LINE_BYTES);
+        end = line_end(text, most);
         proto_item *more;
         proto_tree_add_subtree_format(tree, view->tvb, 0, 0, ett_explanation, &more, "%.*s", (int)end, text);
         proto_item_set_generated(more);
@@ -169,9 +197,9 @@ static void add_paragraph(const sip_view *view, proto_tree *tree, int hf, const 
 static void add_text(const sip_view *view, proto_tree *tree, const sip_text *text, const char *rfc,
                      const sip_values *values)
 {
-    add_paragraph(view, tree, hf_why, filled(view, text->why, values, TEXT_BYTES));
-    add_paragraph(view, tree, hf_next, filled(view, text->next, values, TEXT_BYTES));
-    add_generated(view, tree, hf_rfc, rfc);
+    add_paragraph(view, tree, hf_why, SIP_WORD_WHY, filled(view, text->why, values, TEXT_BYTES));
+    add_paragraph(view, tree, hf_next, SIP_WORD_NEXT, filled(view, text->next, values, TEXT_BYTES));
+    add_generated(view, tree, hf_rfc, SIP_WORD_REFERENCE, rfc);
 }
 
 void sip_explain_role(const sip_view *view, proto_tree *tree, sip_role role)
@@ -179,12 +207,14 @@ void sip_explain_role(const sip_view *view, proto_tree *tree, sip_role role)
     const sip_role_info *info = sip_role_info_of(role);
     const sip_text *text = sip_text_of_role(sip_settings_language(), role);
     sip_values values;
+    if (!sip_explain_wanted(tree)) return;
     take_values(view, &values);
     const char *headline = filled(view, text->headline, &values, SIP_SHOWN_BYTES);
-    proto_tree *parts = proto_item_add_subtree(add_generated(view, tree, hf_explanation, headline), ett_explanation);
+    proto_tree *parts = proto_item_add_subtree(
+        add_generated(view, tree, hf_explanation, SIP_WORD_EXPLANATION, headline), ett_explanation);
     add_text(view, parts, text, info->rfc, &values);
-    proto_item *role_item = add_generated(view, parts, hf_role, info->id);
-    expert_add_info_format(view->pinfo, role_item, &ei_roles[first_with_same_id(role)], "%s", headline);
+    proto_item *role_item = add_generated(view, parts, hf_role, SIP_WORD_ROLE, info->id);
+    expert_add_info_format(view->pinfo, role_item, &ei_roles[expert_of_role[role]], "%s", headline);
 }
 
 /* An expert info of proto_tree_add_expert_format() is an item of its own, at the bytes; its texts go below it. */
@@ -200,7 +230,7 @@ static void add_finding(const sip_explain_target *target, const sip_remark *rema
                                      sip_view_offset(view, remark->at), (int)remark->at.len, "%s", headline);
     proto_tree *parts = proto_item_add_subtree(item, ett_finding);
     add_text(view, parts, text, sip_finding_info_of(remark->finding)->rfc, &values);
-    add_generated(view, parts, hf_finding, sip_finding_info_of(remark->finding)->id);
+    add_generated(view, parts, hf_finding, SIP_WORD_FINDING, sip_finding_info_of(remark->finding)->id);
 }
 
 void sip_explain_finding(void *context, const sip_remark *remark)

@@ -13,6 +13,9 @@
 /** Registers siptutor.role, .explanation, .why, .next, .rfc and all expert fields. */
 void sip_explain_register(int proto);
 
+/** Does anybody want expert infos: is there a tree, or a listener that counts them (tshark -z expert)? */
+bool sip_explain_wanted(const proto_tree *tree);
+
 /** Adds the explanation of the role, with its parts below it. `view->message` may be NULL (keep-alives). */
 void sip_explain_role(const sip_view *view, proto_tree *tree, sip_role role);
 

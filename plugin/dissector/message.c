@@ -11,8 +11,10 @@
 #include "columns.h"
 #include "explain.h"
 #include "info_text.h"
+#include "judge.h"
 #include "siptutor.h"
 #include "tree_message.h"
+#include "tree_verdict.h"
 
 enum { MOST_NESTED = 4 }; /* a message in a message in a message (message/sip) */
 
@@ -73,11 +75,17 @@ int sip_message_dissect_rest(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree
 
 /* --- a message --- */
 
-static proto_tree *print(const sip_view *view, proto_tree *tree, sip_role role, const char *title)
+typedef struct {
+    sip_role role;
+    const sip_verdict *verdict;
+} judgement;
+
+static proto_tree *print(const sip_view *view, proto_tree *tree, const char *title, const judgement *judged)
 {
     const sip_message *message = view->message;
     proto_tree *own = add_root(view, tree, message->bytes.len - message->rest.len, title);
-    sip_explain_role(view, own, role);
+    sip_explain_role(view, own, judged->role);
+    sip_tree_verdict(view, own, judged->verdict);
     sip_tree_message(view, own);
     return own;
 }
@@ -94,20 +102,23 @@ static void go_on(const sip_view *view, proto_tree *tree, proto_tree *own, bool 
     sip_body_dissect(view, tree);
 }
 
+/* A message behind another in its datagram reaches nobody: it is shown, but not followed. */
 static void dissect_parsed(const sip_view *view, proto_tree *tree, bool first, void *data)
 {
-    sip_role role = sip_role_of_message(view->message);
-    const char *title = sip_tree_title(view);
+    static const sip_verdict not_followed = { .transaction = NULL };
     bool companion = first && sip_builtin_is_companion();
-    sip_columns columns = sip_columns_begin(view, companion ? title : sip_info_text(view), companion);
-    proto_tree *own = print(view, tree, role, title);
+    bool shown = tree != NULL || view->pinfo->cinfo != NULL;
+    const judgement judged = { sip_role_of_message(view->message), first ? sip_judge(view) : &not_followed };
+    const char *title = shown ? sip_tree_title(view) : "";
+    sip_columns columns = sip_columns_begin(view, companion || !shown ? title : sip_info_text(view), companion);
+    proto_tree *own = print(view, tree, title, &judged);
     TRY
     {
         go_on(view, tree, own, companion, data);
     }
     FINALLY
     {
-        sip_columns_end(view, &columns, role);
+        sip_columns_end(view, &columns, judged.role);
     }
     ENDTRY;
 }

@@ -13,6 +13,9 @@ enum { LANGUAGE_AUTO = -1 };
 static ws_bool companion = TRUE;
 static ws_bool info_column = TRUE;
 static int language = LANGUAGE_AUTO;
+static guint t1_ms = 500;
+static guint t2_ms = 4000;
+static guint t4_ms = 5000;
 
 static const enum_val_t languages[] = {
     { "auto", "As the locale says", LANGUAGE_AUTO },
@@ -34,6 +37,10 @@ void sip_settings_register(int proto, void (*changed)(void))
     prefs_register_bool_preference(module, "info_column", "Put the explanation behind the Info column",
                                    "Appends the headline of each message's explanation to the Info column.",
                                    &info_column);
+    prefs_register_uint_preference(module, "t1", "T1 (ms)", "Estimate of the round trip time: first retransmission", 10,
+                                   &t1_ms);
+    prefs_register_uint_preference(module, "t2", "T2 (ms)", "Longest interval between retransmissions", 10, &t2_ms);
+    prefs_register_uint_preference(module, "t4", "T4 (ms)", "Longest life of a message in the network", 10, &t4_ms);
 }
 
 bool sip_settings_companion(void)
@@ -44,6 +51,11 @@ bool sip_settings_companion(void)
 bool sip_settings_info_column(void)
 {
     return info_column;
+}
+
+sip_timers sip_settings_timers(void)
+{
+    return (sip_timers){ .t1 = (sip_time)t1_ms * 1000, .t2 = (sip_time)t2_ms * 1000, .t4 = (sip_time)t4_ms * 1000 };
 }
 
 /* The first of LC_ALL, LC_MESSAGES and LANG that is set decides, as everywhere (POSIX 8.2). */

@@ -7,12 +7,14 @@
 #include "builtin.h"
 #include "explain.h"
 #include "framing.h"
+#include "judge.h"
 #include "message.h"
 #include "ports.h"
 #include "settings.h"
 #include "tree_message.h"
 #include "tree_uri.h"
 #include "tree_value.h"
+#include "tree_verdict.h"
 #include "ws.h"
 
 static int proto_siptutor = -1;
@@ -32,6 +34,8 @@ void proto_register_siptutor(void)
     sip_explain_register(proto_siptutor);
     sip_settings_register(proto_siptutor, NULL);
     sip_framing_register(proto_siptutor);
+    sip_tree_verdict_register(proto_siptutor);
+    sip_judge_register();
     sip_ports_register();
 }
 

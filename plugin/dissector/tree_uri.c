@@ -54,11 +54,12 @@ void sip_tree_uri_register(int proto)
     sip_register_family(
         proto, (sip_family){ "request_uri", "Request-URI", request_uri_fields, G_N_ELEMENTS(request_uri_fields) },
         hf_parts[FAMILY_REQUEST_URI]);
-    sip_register_family(proto, (sip_family){ "from", "From", address_fields, PART_Q }, hf_parts[FAMILY_FROM]);
-    sip_register_family(proto, (sip_family){ "to", "To", address_fields, PART_Q }, hf_parts[FAMILY_TO]);
+    sip_register_family(proto, (sip_family){ "from", "From", address_fields, PART_EXPIRES }, hf_parts[FAMILY_FROM]);
+    sip_register_family(proto, (sip_family){ "to", "To", address_fields, PART_EXPIRES }, hf_parts[FAMILY_TO]);
     sip_register_family(proto, (sip_family){ "contact", "Contact", address_fields, PART_COUNT },
                         hf_parts[FAMILY_CONTACT]);
-    sip_register_family(proto, (sip_family){ "address", "Address", address_fields, PART_Q }, hf_parts[FAMILY_ADDRESS]);
+    sip_register_family(proto, (sip_family){ "address", "Address", address_fields, PART_EXPIRES },
+                        hf_parts[FAMILY_ADDRESS]);
     proto_register_field_array(proto, hf, G_N_ELEMENTS(hf));
     proto_register_subtree_array(ett, G_N_ELEMENTS(ett));
 }
@@ -151,11 +152,12 @@ static void add_address_param(const sip_view *view, proto_tree *tree, const int 
 {
     uint32_t seconds = 0;
     sip_cursor c = sip_cursor_on(param->value);
+    bool contact = hf == hf_parts[FAMILY_CONTACT];
     if (sip_span_is(param->name, "tag")) {
         sip_view_add(view, tree, hf[PART_TAG], param->value);
-    } else if (sip_span_is(param->name, "expires") && sip_take_number(&c, UINT32_MAX, &seconds)) {
+    } else if (contact && sip_span_is(param->name, "expires") && sip_take_number(&c, UINT32_MAX, &seconds)) {
         sip_view_add_number(view, tree, hf[PART_EXPIRES], param->value, seconds);
-    } else if (sip_span_is(param->name, "q") && hf == hf_parts[FAMILY_CONTACT]) {
+    } else if (contact && sip_span_is(param->name, "q")) {
         sip_view_add(view, tree, hf[PART_Q], param->value);
     } else {
         sip_tree_param(view, tree, param->whole);

@@ -16,6 +16,7 @@
 #include <epan/proto_data.h>
 #include <epan/tap.h>
 #include <epan/tfs.h>
+#include <epan/to_str.h>
 
 #include <epan/dissectors/packet-sdp.h>
 #include <epan/dissectors/packet-sip.h>

@@ -171,4 +171,6 @@ void sip_values_of_remark(const sip_remark *remark, sip_language language, sip_v
     set(values, SIP_PLACEHOLDER_name, remark->name);
     set(values, SIP_PLACEHOLDER_seen, remark->seen);
     set(values, SIP_PLACEHOLDER_wanted, remark->wanted);
+    set(values, SIP_PLACEHOLDER_frame, remark->frame);
+    set(values, SIP_PLACEHOLDER_attempt, remark->attempt);
 }

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""What a case expects: of every frame with SIP in it, the role and headline of each message, then the findings."""
+"""What a case expects: of every frame with SIP in it, the role and headline of each message, where it belongs (transaction with the
+states of client and server, dialog, call, and the frames before it that it is linked to), then the findings."""
 
 import pathlib
 import sys
@@ -12,6 +13,15 @@ CASES = pathlib.Path(__file__).resolve().parent
 LANGUAGES = ("en", "fr")
 BETWEEN = "\x1f"
 NAMES = ("frame.number", "siptutor.role", "siptutor.explanation", "siptutor.finding")
+
+# Of a frame with one message: the words before each value. Only what one pass knows; links forward are tested elsewhere.
+PLACE = {
+    "siptutor.transaction": "T", "siptutor.transaction.client_state": " ", "siptutor.transaction.server_state": "/",
+    "siptutor.dialog": "  dialog ", "siptutor.dialog.state": " ", "siptutor.call": "  call ", "siptutor.call.state": " ",
+    "siptutor.call.outcome": ", ", "siptutor.request_in": "  of ", "siptutor.previous_hop_in": "  forwards ",
+    "siptutor.retransmission_of": "  repeats ", "siptutor.retransmission.timer": " Timer ",
+    "siptutor.duplicate_of": "  copy of ", "siptutor.provisional_in": "  acknowledges ",
+}
 
 
 def case_folders():
@@ -26,13 +36,16 @@ def load(folder):
 
 def verdicts(tshark, case, *arguments, language):
     """The text of the expected file, as tshark would have it now."""
-    names = [option for name in NAMES for option in ("-e", name)]
+    names = [option for name in (*NAMES, *PLACE) for option in ("-e", name)]
     options = [*case.get("options", []), "-E", "occurrence=a", "-E", f"aggregator={BETWEEN}", *names]
     output = tshark.read(case["capture"], *arguments, "-Y", "siptutor", "-T", "fields", *options, language=language)
     return "".join(lines_of_frame(*line.split("\t")) for line in output.splitlines())
 
 
-def lines_of_frame(frame, roles, headlines, findings):
-    pairs = zip(roles.split(BETWEEN), headlines.split(BETWEEN), strict=True)
+def lines_of_frame(frame, roles, headlines, findings, *places):
+    pairs = list(zip(roles.split(BETWEEN), headlines.split(BETWEEN), strict=True))
     text = "".join(f"{frame:>4}  {role:<25}  {headline}\n" for role, headline in pairs)
+    place = "".join(word + value for word, value in zip(PLACE.values(), places) if value)
+    if len(pairs) == 1 and place:
+        text += f"      {place}\n"
     return text + "".join(f"      ! {finding}\n" for finding in findings.split(BETWEEN) if finding)

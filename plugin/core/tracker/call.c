@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ * Following calls. Only the hop nearest to the caller moves a call: what one branch of a fork answers is not yet what
+ * the caller gets.
+ */
+#include "call.h"
+
+#include "transaction.h"
+
+const char *sip_call_state_name(sip_call_state state)
+{
+    static const char *const names[] = {
+        [SIP_CALL_NONE] = "",           [SIP_CALL_CALLING] = "calling",         [SIP_CALL_PROCEEDING] = "proceeding",
+        [SIP_CALL_RINGING] = "ringing", [SIP_CALL_EARLY_MEDIA] = "early media", [SIP_CALL_UP] = "up",
+        [SIP_CALL_ENDED] = "ended",
+    };
+    return names[state];
+}
+
+const char *sip_outcome_name(sip_outcome outcome)
+{
+    static const char *const names[] = {
+        [SIP_OUTCOME_NONE] = "",
+        [SIP_OUTCOME_ANSWERED] = "answered",
+        [SIP_OUTCOME_BUSY] = "busy",
+        [SIP_OUTCOME_DECLINED] = "declined",
+        [SIP_OUTCOME_CANCELLED] = "cancelled",
+        [SIP_OUTCOME_NO_ANSWER] = "no answer",
+        [SIP_OUTCOME_REDIRECTED] = "redirected",
+        [SIP_OUTCOME_FAILED] = "failed",
+    };
+    return names[outcome];
+}
+
+const char *sip_dialog_state_name(sip_dialog_state state)
+{
+    static const char *const names[] = {
+        [SIP_DIALOG_NONE] = "",
+        [SIP_DIALOG_EARLY] = "early",
+        [SIP_DIALOG_CONFIRMED] = "confirmed",
+        [SIP_DIALOG_ENDED] = "ended",
+    };
+    return names[state];
+}
+
+static sip_call *find_or_make(const sip_observation *now)
+{
+    sip_tracker *tracker = now->tracker;
+    sip_key key = { { now->identity.call_id }, 0 };
+    sip_call *call = sip_map_find(tracker->calls, &key);
+    if (call || now->identity.cseq.method != SIP_METHOD_INVITE) return call;
+    call = wmem_new0(tracker->scope, sip_call);
+    call->number = ++tracker->call_count;
+    sip_map_put(tracker->calls, tracker->scope, &key, call);
+    return call;
+}
+
+/* A call moves forward only; a new INVITE of the caller after a challenge or a redirection begins it again. */
+static void advance(sip_call *call, sip_call_state state)
+{
+    if (call->state < state) call->state = state;
+}
+
+static void begin(const sip_observation *now, sip_call *call)
+{
+    if (now->identity.to_tag.len > 0) return;
+    if (call->invite == 0) {
+        call->invite = now->sighting->frame;
+        call->invite_time = now->sighting->time;
+    }
+    if (call->state == SIP_CALL_ENDED && call->outcome != SIP_OUTCOME_ANSWERED) {
+        call->outcome = SIP_OUTCOME_NONE;
+        call->state = SIP_CALL_CALLING;
+    }
+    advance(call, SIP_CALL_CALLING);
+}
+
+static void progress(const sip_observation *now, sip_call *call)
+{
+    const sip_message *message = now->sighting->message;
+    if (call->state == SIP_CALL_UP || call->state == SIP_CALL_ENDED) return;
+    if (sip_message_has_sdp(message)) {
+        advance(call, SIP_CALL_EARLY_MEDIA);
+    } else {
+        advance(call, message->start.code == 180 ? SIP_CALL_RINGING : SIP_CALL_PROCEEDING);
+    }
+}
+
+static void answer(const sip_observation *now, sip_call *call)
+{
+    if (call->state == SIP_CALL_ENDED) return;
+    if (call->outcome == SIP_OUTCOME_NONE) call->answer_time = now->sighting->time;
+    call->state = SIP_CALL_UP;
+    call->outcome = SIP_OUTCOME_ANSWERED;
+    call->code = now->sighting->message->start.code;
+}
+
+static sip_outcome outcome_of(const sip_call *call, uint16_t code)
+{
+    switch (code) {
+    case 486:
+    case 600:
+        return SIP_OUTCOME_BUSY;
+    case 603:
+    case 607:
+    case 608:
+        return SIP_OUTCOME_DECLINED;
+    case 487:
+        return call->cancelled ? SIP_OUTCOME_CANCELLED : SIP_OUTCOME_FAILED;
+    case 408:
+    case 480:
+        return SIP_OUTCOME_NO_ANSWER;
+    default:
+        return code < 400 ? SIP_OUTCOME_REDIRECTED : SIP_OUTCOME_FAILED;
+    }
+}
+
+/* The failure of a re-INVITE leaves the session as it was (14.1); a challenge only asks the caller to try again. */
+static void fail(const sip_observation *now, sip_call *call)
+{
+    uint16_t code = now->sighting->message->start.code;
+    if (call->state == SIP_CALL_UP || call->state == SIP_CALL_ENDED) return;
+    call->code = code;
+    if (code == 401 || code == 407 || code == 422) {
+        call->state = SIP_CALL_CALLING;
+        return;
+    }
+    call->state = SIP_CALL_ENDED;
+    call->outcome = outcome_of(call, code);
+    call->end_time = now->sighting->time;
+    call->ended_frame = now->sighting->frame;
+}
+
+static void observe_invite(const sip_observation *now, sip_call *call)
+{
+    switch (now->event) {
+    case SIP_EVENT_REQUEST:
+        begin(now, call);
+        break;
+    case SIP_EVENT_1XX:
+        progress(now, call);
+        break;
+    case SIP_EVENT_2XX:
+        answer(now, call);
+        break;
+    case SIP_EVENT_FAILURE:
+        fail(now, call);
+        break;
+    default:
+        break;
+    }
+}
+
+static void hang_up(const sip_observation *now, sip_call *call)
+{
+    if (now->event != SIP_EVENT_REQUEST || call->state == SIP_CALL_ENDED) return;
+    call->state = SIP_CALL_ENDED;
+    call->ended_frame = now->sighting->frame;
+    call->end_time = now->sighting->time;
+}
+
+static void observe(const sip_observation *now, sip_call *call)
+{
+    sip_method method = now->identity.cseq.method;
+    if (method == SIP_METHOD_CANCEL && now->event == SIP_EVENT_REQUEST) call->cancelled = true;
+    if (!sip_transaction_is_first_hop(now->verdict->transaction)) return;
+    if (method == SIP_METHOD_INVITE) observe_invite(now, call);
+    if (method == SIP_METHOD_BYE) hang_up(now, call);
+}
+
+void sip_call_observe(sip_observation *now)
+{
+    sip_call *call = find_or_make(now);
+    if (call == NULL) return;
+    if (now->verdict->repeat == SIP_FIRST) observe(now, call);
+    now->verdict->transaction->call = call;
+    now->verdict->call = call;
+    now->verdict->call_state = call->state;
+    now->verdict->outcome = call->outcome;
+}

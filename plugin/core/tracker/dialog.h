@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ * Dialogs: what Call-ID and both tags stand for, from the first response with a tag to the end (RFC 3261 12, 15; RFC
+ * 6665 4.4).
+ */
+#ifndef SIPTUTOR_CORE_DIALOG_H
+#define SIPTUTOR_CORE_DIALOG_H
+
+#include "tracker.h"
+
+/** Finds or makes the dialog of the message, brings it to its state after the message, and puts it into the verdict. */
+void sip_dialog_observe(sip_observation *now);
+
+#endif

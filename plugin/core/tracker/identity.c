@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ * Reading identities and making keys of them.
+ */
+#include "identity.h"
+
+#include "../param.h"
+#include "../via.h"
+
+/* The kinds of keys share no map, but a number keeps the RFC 2543 keys apart from the others in theirs. */
+enum { KEY_RFC3261 = 0, KEY_RFC2543 = 1 << 16 };
+
+static unsigned count_values(sip_span value)
+{
+    sip_cursor list = sip_cursor_on(value);
+    sip_span element;
+    unsigned count = 0;
+    while (sip_list_next(&list, &element)) count++;
+    return count;
+}
+
+/* The values of all Via lines, of which we need two and the count. */
+static void read_vias(const sip_message *message, sip_identity *identity)
+{
+    sip_cursor c = sip_cursor_on(message->header_block);
+    sip_header header;
+    bool ended;
+    while (identity->vias < UINT8_MAX && sip_header_next(&c, &header, &ended)) {
+        if (header.id != SIP_HDR_VIA) continue;
+        sip_cursor list = sip_cursor_on(header.value);
+        sip_span element, fault;
+        while (identity->vias < 2 && sip_list_next(&list, &element)) {
+            sip_via via;
+            sip_via_parse(element, &via, &fault);
+            bool top = identity->vias++ == 0;
+            sip_via_param(&via, "branch", top ? &identity->branch : &identity->below_branch);
+            *(top ? &identity->sent_by : &identity->below_sent_by) = via.sent_by;
+        }
+        identity->vias += count_values(sip_rest(&list));
+    }
+}
+
+bool sip_identity_read(const sip_message *message, sip_identity *identity)
+{
+    sip_span fault;
+    *identity = (sip_identity){ .call_id = sip_message_value(message, SIP_HDR_CALL_ID) };
+    if (!sip_cseq_parse(sip_message_value(message, SIP_HDR_CSEQ), &identity->cseq, &fault)) return false;
+    sip_message_tag(message, SIP_HDR_FROM, &identity->from_tag);
+    sip_message_tag(message, SIP_HDR_TO, &identity->to_tag);
+    read_vias(message, identity);
+    identity->cookie = sip_branch_has_cookie(identity->branch);
+    return identity->vias > 0 && identity->call_id.len > 0;
+}
+
+/* RFC 2543: Request-URI, To, From, Call-ID, CSeq and topmost Via. Of these a response keeps all but the Request-URI and
+ * To tag. */
+static sip_key old_key(const sip_identity *identity, sip_method method)
+{
+    return (sip_key){ { identity->call_id, identity->from_tag, identity->branch, identity->sent_by },
+                      (uint32_t)method | KEY_RFC2543 | identity->cseq.number << 17 };
+}
+
+sip_key sip_identity_transaction_key(const sip_identity *identity, sip_method method)
+{
+    if (!identity->cookie) return old_key(identity, method);
+    return (sip_key){ { identity->branch, identity->sent_by }, (uint32_t)method | KEY_RFC3261 };
+}
+
+sip_key sip_identity_previous_hop_key(const sip_identity *identity, sip_method method)
+{
+    return (sip_key){ { identity->below_branch, identity->below_sent_by }, (uint32_t)method | KEY_RFC3261 };
+}
+
+sip_key sip_identity_dialog_key(const sip_identity *identity)
+{
+    sip_span low = identity->from_tag;
+    sip_span high = identity->to_tag;
+    if (sip_span_order(low, high) > 0) {
+        low = identity->to_tag;
+        high = identity->from_tag;
+    }
+    return (sip_key){ { identity->call_id, low, high }, 0 };
+}
+
+sip_key sip_identity_invite_key(const sip_identity *identity, uint32_t cseq_number, unsigned vias)
+{
+    static const uint32_t spread = 1U << 24;
+    return (sip_key){ { identity->call_id, identity->from_tag, identity->to_tag }, cseq_number ^ vias * spread };
+}

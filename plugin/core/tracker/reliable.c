@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ * Pairing reliable provisional responses with PRACKs. Hops carry both on unchanged; the frames are those of the first
+ * seen.
+ */
+#include "reliable.h"
+
+#include "../value.h"
+
+/* The dialog and both numbers. A PRACK comes from the side that sent the INVITE, so the tags stand alike in both. */
+static sip_key key_of(const sip_identity *identity, uint32_t rseq, uint32_t cseq_number)
+{
+    static const uint32_t spread = 0x9E3779B1U;
+    return (sip_key){ { identity->call_id, identity->from_tag, identity->to_tag }, rseq * spread ^ cseq_number };
+}
+
+static sip_reliable *find_or_make(const sip_observation *now, uint32_t rseq, uint32_t cseq_number)
+{
+    sip_tracker *tracker = now->tracker;
+    sip_key key = key_of(&now->identity, rseq, cseq_number);
+    sip_reliable *reliable = sip_map_find(tracker->reliables, &key);
+    if (reliable) return reliable;
+    reliable = wmem_new0(tracker->scope, sip_reliable);
+    sip_map_put(tracker->reliables, tracker->scope, &key, reliable);
+    return reliable;
+}
+
+static void note(uint32_t *frame, const sip_observation *now)
+{
+    if (*frame == 0) *frame = now->sighting->frame;
+}
+
+static void observe_response(sip_observation *now)
+{
+    uint32_t rseq;
+    sip_span fault;
+    if (!sip_number_parse(sip_message_value(now->sighting->message, SIP_HDR_RSEQ), &rseq, &fault)) return;
+    now->verdict->reliable = find_or_make(now, rseq, now->identity.cseq.number);
+    note(&now->verdict->reliable->response, now);
+}
+
+static void observe_prack(sip_observation *now)
+{
+    sip_rack rack;
+    sip_span fault;
+    if (!sip_rack_parse(sip_message_value(now->sighting->message, SIP_HDR_RACK), &rack, &fault)) return;
+    now->verdict->reliable = find_or_make(now, rack.rseq, rack.cseq.number);
+    note(&now->verdict->reliable->prack, now);
+}
+
+void sip_reliable_observe(sip_observation *now)
+{
+    bool prack = now->event == SIP_EVENT_REQUEST && now->identity.cseq.method == SIP_METHOD_PRACK;
+    if (now->event == SIP_EVENT_1XX) observe_response(now);
+    if (prack) observe_prack(now);
+}

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ * Following SIP: shown every message in the order of the capture, the tracker says of each what is known of it
+ * (verdict.h). O(1) a message whatever came before; all memory is the given scope's.
+ */
+#ifndef SIPTUTOR_CORE_TRACKER_H
+#define SIPTUTOR_CORE_TRACKER_H
+
+#include "identity.h"
+#include "verdict.h"
+
+typedef struct {
+    wmem_allocator_t *scope;
+    sip_timers timers;
+    wmem_map_t *transactions; /* by topmost Via and method */
+    wmem_map_t *invites;      /* INVITE transactions by dialog and CSeq, with and without the hop */
+    wmem_map_t *dialogs;
+    wmem_map_t *calls;     /* by Call-ID */
+    wmem_map_t *reliables; /* by dialog, RSeq and CSeq */
+    uint32_t transaction_count, dialog_count, call_count;
+} sip_tracker;
+
+/** A new tracker that knows nothing; it lives, with all it makes, in `scope`. */
+sip_tracker *sip_tracker_new(wmem_allocator_t *scope, const sip_timers *timers);
+
+/** Takes the next message in. The verdict is the scope's; the sighting need not live on. Never NULL. */
+const sip_verdict *sip_tracker_observe(sip_tracker *tracker, const sip_sighting *sighting);
+
+/** What the steps of one observation share. */
+typedef struct {
+    sip_tracker *tracker;
+    const sip_sighting *sighting;
+    sip_identity identity;
+    sip_event event;
+    sip_verdict *verdict;
+} sip_observation;
+
+/** Notes a finding in the verdict; no more than the verdict can hold. */
+void sip_observation_say(sip_observation *now, sip_finding finding);
+
+/** A salted hash of a span, to tell later whether it was the same; never 0. */
+uint32_t sip_fingerprint(sip_span span);
+
+#endif

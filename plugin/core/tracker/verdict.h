@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ * What is known of messages, made once when each is first seen: its transaction, dialog and call, the states after it,
+ * whether it had been seen before, and what is noteworthy. What comes later (the frame that answers) is reached
+ * through the transaction.
+ */
+#ifndef SIPTUTOR_CORE_VERDICT_H
+#define SIPTUTOR_CORE_VERDICT_H
+
+#include "../finding.h"
+#include "fsm.h"
+#include "sighting.h"
+
+typedef enum { SIP_DIALOG_NONE, SIP_DIALOG_EARLY, SIP_DIALOG_CONFIRMED, SIP_DIALOG_ENDED } sip_dialog_state;
+
+typedef enum {
+    SIP_CALL_NONE,
+    SIP_CALL_CALLING,
+    SIP_CALL_PROCEEDING,
+    SIP_CALL_RINGING,
+    SIP_CALL_EARLY_MEDIA,
+    SIP_CALL_UP,
+    SIP_CALL_ENDED
+} sip_call_state;
+
+typedef enum {
+    SIP_OUTCOME_NONE, /* not decided in what was captured */
+    SIP_OUTCOME_ANSWERED,
+    SIP_OUTCOME_BUSY,
+    SIP_OUTCOME_DECLINED,
+    SIP_OUTCOME_CANCELLED,
+    SIP_OUTCOME_NO_ANSWER,
+    SIP_OUTCOME_REDIRECTED,
+    SIP_OUTCOME_FAILED
+} sip_outcome;
+
+typedef struct sip_call {
+    uint32_t number; /* from 1 in the file */
+    sip_call_state state;
+    sip_outcome outcome;
+    uint16_t code;        /* of the response that decided */
+    uint32_t invite;      /* frame of the first INVITE */
+    uint32_t ended_frame; /* of the BYE or the failure; 0: not seen */
+    sip_time invite_time, answer_time, end_time;
+    bool cancelled; /* a CANCEL has been seen */
+} sip_call;
+
+typedef struct sip_dialog {
+    uint32_t number;
+    sip_dialog_state state;
+    sip_call *call;          /* NULL for a dialog without INVITE */
+    uint32_t first_tag_hash; /* of the party whose CSeq is [0] */
+    uint32_t cseq[2];        /* the highest seen each way; 0: none */
+} sip_dialog;
+
+typedef struct sip_transaction {
+    uint32_t number;
+    sip_method method;
+    bool rfc2543; /* matched without a unique branch */
+    bool reliable;
+    sip_state client, server;
+    uint16_t code; /* of the final response, 0: none seen */
+    uint16_t provisional_code;
+    uint32_t request, provisional, final, ack, cancel; /* frames; 0: not seen */
+    sip_time request_first, request_last, provisional_last, final_first, final_last;
+    uint32_t requests, finals; /* how many times each was sent, capture duplicates not counted */
+    uint32_t provisional_tag_hash, final_tag_hash, nonce_hash;
+    unsigned vias;
+    sip_endpoint source, destination; /* of the request as first seen */
+    struct sip_transaction *previous_hop, *next_hop;
+    struct sip_transaction *invite; /* of a CANCEL, PRACK or the ACK of a 2xx: what it is about */
+    sip_dialog *dialog;
+    sip_call *call;
+} sip_transaction;
+
+/** A reliable provisional response and its PRACK. */
+typedef struct {
+    uint32_t response, prack; /* frames; 0: not seen */
+} sip_reliable;
+
+typedef enum { SIP_FIRST, SIP_RETRANSMISSION, SIP_DUPLICATE } sip_repeat;
+
+enum { SIP_VERDICT_FINDINGS = 4 };
+
+typedef struct {
+    sip_transaction *transaction; /* NULL: the message cannot be followed */
+    sip_dialog *dialog;
+    sip_call *call;
+    sip_reliable *reliable; /* of a reliable provisional response, and of a PRACK */
+    sip_repeat repeat;
+    uint32_t original; /* frame that this repeats */
+    unsigned attempt;  /* 1: the first repetition */
+    sip_timer timer;
+    sip_time expected, seen;  /* interval since the copy before */
+    sip_state client, server; /* after this message */
+    sip_dialog_state dialog_state;
+    sip_call_state call_state;
+    sip_outcome outcome;
+    uint8_t finding_count;
+    uint8_t findings[SIP_VERDICT_FINDINGS];
+} sip_verdict;
+
+#endif

@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ * Showing messages to the tracker, and keeping its verdicts with their frames: by the ordinal of the message in its
+ * frame, since several may come out of one, from data sources that all begin at offset 0 (TLS records, reassembled
+ * segments).
+ */
+#include "judge.h"
+
+#include "../core/tracker/tracker.h"
+#include "settings.h"
+#include "siptutor.h"
+
+enum { KEY_ORDINAL = 2 }; /* of the count of messages in the frame; in the other scope, ordinals are the keys */
+
+static sip_tracker *tracker; /* of the open file, in its scope */
+
+static void open_file(void)
+{
+    sip_timers timers = sip_settings_timers();
+    tracker = sip_tracker_new(wmem_file_scope(), &timers);
+}
+
+static void close_file(void)
+{
+    tracker = NULL;
+}
+
+void sip_judge_register(void)
+{
+    register_init_routine(open_file);
+    register_cleanup_routine(close_file);
+}
+
+/* 1 for the first message of a frame, and so on. */
+static uint32_t next_ordinal(packet_info *pinfo)
+{
+    uint32_t ordinal = GPOINTER_TO_UINT(p_get_proto_data(pinfo->pool, pinfo, sip_proto_id(), KEY_ORDINAL)) + 1;
+    p_remove_proto_data(pinfo->pool, pinfo, sip_proto_id(), KEY_ORDINAL);
+    p_add_proto_data(pinfo->pool, pinfo, sip_proto_id(), KEY_ORDINAL, GUINT_TO_POINTER(ordinal));
+    return ordinal;
+}
+
+static sip_endpoint endpoint(const address *address, uint32_t port)
+{
+    sip_endpoint result = { .port = (uint16_t)port };
+    if (address->type != AT_IPv4 && address->type != AT_IPv6) return result;
+    result.address_len = (uint8_t)address->len;
+    memcpy(result.address, address->data, result.address_len);
+    return result;
+}
+
+static sip_time time_of(const packet_info *pinfo)
+{
+    return (sip_time)pinfo->rel_ts.secs * 1000000 + pinfo->rel_ts.nsecs / 1000;
+}
+
+static const sip_verdict *observe(const sip_view *view)
+{
+    const packet_info *pinfo = view->pinfo;
+    const sip_sighting sighting = {
+        .message = view->message,
+        .frame = pinfo->num,
+        .time = time_of(pinfo),
+        .source = endpoint(&pinfo->src, pinfo->srcport),
+        .destination = endpoint(&pinfo->dst, pinfo->destport),
+        .reliable = view->message->carriage != SIP_UDP,
+    };
+    return sip_tracker_observe(tracker, &sighting);
+}
+
+/* A message quoted by an ICMP error, or carried in the body of another, has not passed here as itself. */
+static bool is_quoted(packet_info *pinfo)
+{
+    return pinfo->flags.in_error_pkt || p_get_proto_depth(pinfo, sip_proto_id()) > 1;
+}
+
+const sip_verdict *sip_judge(const sip_view *view)
+{
+    static const sip_verdict unknown = { .transaction = NULL };
+    packet_info *pinfo = view->pinfo;
+    if (is_quoted(pinfo)) return &unknown;
+    uint32_t ordinal = next_ordinal(pinfo);
+    const sip_verdict *verdict = p_get_proto_data(wmem_file_scope(), pinfo, sip_proto_id(), ordinal);
+    if (verdict) return verdict;
+    if (tracker == NULL || PINFO_FD_VISITED(pinfo)) return &unknown;
+    verdict = observe(view);
+    p_add_proto_data(wmem_file_scope(), pinfo, sip_proto_id(), ordinal, (void *)verdict);
+    return verdict;
+}

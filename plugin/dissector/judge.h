@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ * The memory of a capture file: the tracker that sees every message once, and the verdicts that later passes read.
+ */
+#ifndef SIPTUTOR_DISSECTOR_JUDGE_H
+#define SIPTUTOR_DISSECTOR_JUDGE_H
+
+#include "../core/tracker/verdict.h"
+#include "view.h"
+
+/** Asks to be told when a file is opened and closed. */
+void sip_judge_register(void);
+
+/** The verdict on a message: made on the first pass, found again later. Never NULL. Call it once a message and pass. */
+const sip_verdict *sip_judge(const sip_view *view);
+
+#endif
