@@ -1,24 +1,24 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  *
- * Checks of what must hold for any bytes: spans lie inside the bytes they were taken from, a fault is told with a place,
- * texts are terminated, valid UTF-8 and inside their buffer, framing and parsing agree where a message ends. Whether a
- * verdict is the right one is not known here; the other tests and the torture messages say that.
+ * Checks of what must hold for any bytes: spans lie inside the bytes they were taken from, a fault is told with a
+ * place, texts are terminated, valid UTF-8 and inside their buffer, framing and parsing agree where a message ends.
+ * Whether a verdict is the right one is not known here; the other tests and the torture messages say that.
  */
 #include "exercise.h"
 
 #include <glib.h>
 
+#include "core/address.h"
 #include "core/auth.h"
 #include "core/cseq.h"
 #include "core/framing.h"
 #include "core/value.h"
 #include "core/via.h"
-#include "core/address.h"
 #include "support.h"
 #include "texts/text.h"
 
-#define must(condition) \
-    do { \
+#define must(condition)                                                    \
+    do {                                                                   \
         if (!(condition)) g_error("%s: broken: %s", G_STRLOC, #condition); \
     } while (0)
 
@@ -28,7 +28,8 @@ bool is_inside(sip_span span, sip_span whole)
     return span.at >= whole.at && span.len <= whole.len && (size_t)(span.at - whole.at) <= whole.len - span.len;
 }
 
-/* --- texts ----------------------------------------------------------------------------------------------------------- */
+/* --- texts -----------------------------------------------------------------------------------------------------------
+ */
 
 enum { WALL = 0x7e };
 
@@ -46,17 +47,18 @@ static void fill_one(const char *text, const sip_values *values, size_t size)
 
 static void fill_text(const sip_text *text, const sip_values *values)
 {
-    static const size_t sizes[] = { 17, SIP_SHOWN_BYTES };
-    for (size_t i = 0; i < G_N_ELEMENTS(sizes); i++) fill_one(text->headline, values, sizes[i]);
+    fill_one(text->headline, values, 17);
+    fill_one(text->headline, values, SIP_SHOWN_BYTES);
     fill_one(text->why, values, 1024);
     fill_one(text->next, values, 1024);
 }
 
-static void fill_remark(void *context, const sip_remark *remark)
+static void check_remark(void *context, const sip_remark *remark)
 {
     const sip_message *message = context;
     must(remark->finding < SIP_FINDING_COUNT);
     must(is_inside(remark->at, message->bytes));
+    if (message->carriage == SIP_PACKET) return; /* the same texts as of a datagram */
     for (int language = 0; language < SIP_LANGUAGE_COUNT; language++) {
         sip_values values;
         sip_values_of_remark(remark, (sip_language)language, &values);
@@ -76,7 +78,8 @@ static void fill_role(const sip_message *message)
     }
 }
 
-/* --- values ---------------------------------------------------------------------------------------------------------- */
+/* --- values ----------------------------------------------------------------------------------------------------------
+ */
 
 static void check_uri(sip_span text)
 {
@@ -178,7 +181,8 @@ static void check_header(const sip_header *header, sip_span block)
     }
 }
 
-/* --- messages -------------------------------------------------------------------------------------------------------- */
+/* --- messages --------------------------------------------------------------------------------------------------------
+ */
 
 static void check_headers(const sip_message *message)
 {
@@ -215,10 +219,11 @@ static void exercise_message(sip_span bytes, size_t reported, sip_carriage carri
     bool is_sip = sip_message_parse(bytes, reported, carriage, &message);
     must(is_sip || message.start.kind == SIP_NOT_SIP);
     check_spans(&message);
+    report_all(&message, check_remark, &message);
+    if (carriage != SIP_UDP) return; /* the rest does not depend on it */
     check_uri(message.start.uri);
     check_headers(&message);
     fill_role(&message);
-    report_all(&message, fill_remark, &message);
 }
 
 /* A unit of a stream is the message that begins there, no more and no less. */

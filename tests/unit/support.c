@@ -19,7 +19,8 @@ void assert_span_is(sip_span span, const char *text, size_t len, const char *whe
     char *is = g_strndup(span.len > 0 ? span.at : "", span.len);
     char *is_shown = g_strescape(is, NULL);
     char *wanted_shown = g_strescape(text, NULL);
-    g_test_message("%s: is \"%s\" (%zu bytes), should be \"%s\" (%zu bytes)", where, is_shown, span.len, wanted_shown, len);
+    g_test_message("%s: is \"%s\" (%zu bytes), should be \"%s\" (%zu bytes)", where, is_shown, span.len, wanted_shown,
+                   len);
     g_test_fail();
     g_free(is);
     g_free(is_shown);
@@ -34,7 +35,8 @@ void assert_place_is(sip_span span, sip_span whole, size_t offset, size_t len, c
     g_test_fail();
 }
 
-/* --- remarks -------------------------------------------------------------------------------------------------------- */
+/* --- remarks --------------------------------------------------------------------------------------------------------
+ */
 
 static char *copy_of(sip_span span)
 {
@@ -85,7 +87,8 @@ void free_remarks(GArray *remarks)
     g_array_free(remarks, TRUE);
 }
 
-/* --- messages ------------------------------------------------------------------------------------------------------- */
+/* --- messages -------------------------------------------------------------------------------------------------------
+ */
 
 bool parse_text(const char *text, sip_carriage carriage, sip_message *message)
 {

@@ -40,12 +40,14 @@ const kept_remark *find_remark(const GArray *remarks, sip_finding finding);
 
 void free_remarks(GArray *remarks);
 
-/** Parses terminated text, copied next to an unreadable page, all of it captured. Says what sip_message_parse() says. */
+/** Parses terminated text, copied next to an unreadable page, all of it captured. Says what sip_message_parse() says.
+ */
 bool parse_text(const char *text, sip_carriage carriage, sip_message *message);
 
 /**
  * A request that no check has anything to say about, but for what the caller breaks. `more` holds further header lines,
- * each with CRLF; a header named in it replaces the one the sound message would have. NULL for none. Free with g_free().
+ * each with CRLF; a header named in it replaces the one the sound message would have. NULL for none. Free with
+ * g_free().
  */
 char *sound_request(const char *method, const char *more, const char *body);
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  *
- * Proves: display name, URI and parameters of addresses with and without angle brackets, who a person would say it is, and
- * where a broken one breaks (RFC 3261 20.10, 25.1). URIs have their own test.
+ * Proves: display name, URI and parameters of addresses with and without angle brackets, who a person would say it is,
+ * and where a broken one breaks (RFC 3261 20.10, 25.1). URIs have their own test.
  */
 #include "core/address.h"
 #include "support.h"

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  *
- * Proves: scheme and parameters of credentials and challenges, and which parameters count as secrets (RFC 3261 20.7, 20.44,
- * 22.4). That secrets are in no text: test_secret.c.
+ * Proves: scheme and parameters of credentials and challenges, and which parameters count as secrets (RFC
+ * 3261 20.7, 20.44, 22.4). That secrets are in no text: test_secret.c.
  */
 #include "core/auth.h"
 #include "support.h"
@@ -12,7 +12,7 @@ static void test_digest(void)
         const char *name, *value;
         bool quoted;
     } rows[] = {
-        { "username", "ada", true }, { "realm", "a, b", true }, { "algorithm", "MD5", false },
+        { "username", "ada", true },        { "realm", "a, b", true },   { "algorithm", "MD5", false },
         { "uri", "sip:example.com", true }, { "nc", "00000001", false },
     };
     sip_auth auth;
@@ -39,8 +39,10 @@ static void test_scheme(void)
     static const struct {
         const char *text, *fault; /* NULL: good */
     } rows[] = {
-        { "Basic YTpi", NULL }, { "Bearer x.y.z", NULL },    { "Digest\trealm=\"a\"", NULL }, { "", "" },
-        { "Digest", "Digest" }, { "Digest ", "Digest " }, { "Digest,a=b", ",a=b" },     { "\"Digest\" a=b", "\"Digest\" a=b" },
+        { "Basic YTpi", NULL },          { "Bearer x.y.z", NULL },
+        { "Digest\trealm=\"a\"", NULL }, { "", "" },
+        { "Digest", "Digest" },          { "Digest ", "Digest " },
+        { "Digest,a=b", ",a=b" },        { "\"Digest\" a=b", "\"Digest\" a=b" },
     };
     for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
         sip_auth auth;
@@ -73,7 +75,8 @@ static void test_param_faults(void)
 static void test_secrets(void)
 {
     static const char *const secret[] = { "response", "Response", "CNONCE", "nonce", "nextnonce", "rspauth", "opaque" };
-    static const char *const open[] = { "realm", "username", "algorithm", "qop", "nc", "uri", "stale", "respons", "", "n" };
+    static const char *const open[] = { "realm", "username", "algorithm", "qop", "nc",
+                                        "uri",   "stale",    "respons",   "",    "n" };
     for (size_t i = 0; i < G_N_ELEMENTS(secret); i++) g_assert_true(sip_auth_param_is_secret(guarded(secret[i])));
     for (size_t i = 0; i < G_N_ELEMENTS(open); i++) g_assert_false(sip_auth_param_is_secret(guarded(open[i])));
     guarded_release();

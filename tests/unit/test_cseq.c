@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  *
- * Proves: CSeq and RAck are read, with their limits and places of fault (RFC 3261 20.16, RFC 3262 7.2). What a number in
- * the upper half of the 32 bits means is told by a check: test_check.c.
+ * Proves: CSeq and RAck are read, with their limits and places of fault (RFC 3261 20.16, RFC 3262 7.2). What a number
+ * in the upper half of the 32 bits means is told by a check: test_check.c.
  */
 #include "core/cseq.h"
 #include "support.h"
@@ -51,8 +51,16 @@ static void test_rack(void)
     assert_span(rack.digits, "988");
     g_assert_cmpuint(rack.cseq.number, ==, 7);
     g_assert_cmpint(rack.cseq.method, ==, SIP_METHOD_INVITE);
-    static const char *const bad[] = { "", "1", "1 INVITE", "1 2", "x 2 INVITE", "1 x INVITE", "4294967296 1 INVITE",
-                                       "1 4294967296 INVITE", "1 2 INVITE x", "1,2 INVITE" };
+    static const char *const bad[] = { "",
+                                       "1",
+                                       "1 INVITE",
+                                       "1 2",
+                                       "x 2 INVITE",
+                                       "1 x INVITE",
+                                       "4294967296 1 INVITE",
+                                       "1 4294967296 INVITE",
+                                       "1 2 INVITE x",
+                                       "1,2 INVITE" };
     for (size_t i = 0; i < G_N_ELEMENTS(bad); i++) {
         g_test_message("%s", bad[i]);
         g_assert_false(sip_rack_parse(guarded(bad[i]), &rack, &fault));

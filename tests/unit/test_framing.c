@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  *
- * Proves: a stream cut at any byte gives the same units in the same order, each the message that it should be; keep-alives,
- * STUN and the limits of what is waited for; what looks like SIP to a heuristic (RFC 3261 18.3, RFC 5626 4.4). How
- * Wireshark reassembles TCP segments is not part of it.
+ * Proves: a stream cut at any byte gives the same units in the same order, each the message that it should be;
+ * keep-alives, STUN and the limits of what is waited for; what looks like SIP to a heuristic (RFC 3261 18.3, RFC
+ * 5626 4.4). How Wireshark reassembles TCP segments is not part of it.
  */
 #include "core/framing.h"
 #include "support.h"
@@ -109,13 +109,20 @@ static void test_keepalives(void)
         size_t len;
         sip_keepalive kind;
     } rows[] = {
-        { "", 0, SIP_NO_KEEPALIVE },           { "\r\n\r\n", 4, SIP_KEEPALIVE_PING },
-        { "\r\n", 2, SIP_KEEPALIVE_PONG },     { "\0", 1, SIP_KEEPALIVE_OTHER },
-        { "\0\0\0\0", 4, SIP_KEEPALIVE_OTHER }, { " ", 1, SIP_KEEPALIVE_OTHER },
-        { "\n", 1, SIP_KEEPALIVE_OTHER },      { "\r\n\r\n\r\n", 6, SIP_KEEPALIVE_OTHER },
-        { "\r", 1, SIP_KEEPALIVE_OTHER },      { "\r\n\0", 3, SIP_KEEPALIVE_OTHER },
-        { "\r\n\r\nx", 5, SIP_NO_KEEPALIVE },  { "x\r\n", 3, SIP_NO_KEEPALIVE },
-        { "jaK", 3, SIP_NO_KEEPALIVE },        { "\t", 1, SIP_NO_KEEPALIVE },
+        { "", 0, SIP_NO_KEEPALIVE },
+        { "\r\n\r\n", 4, SIP_KEEPALIVE_PING },
+        { "\r\n", 2, SIP_KEEPALIVE_PONG },
+        { "\0", 1, SIP_KEEPALIVE_OTHER },
+        { "\0\0\0\0", 4, SIP_KEEPALIVE_OTHER },
+        { " ", 1, SIP_KEEPALIVE_OTHER },
+        { "\n", 1, SIP_KEEPALIVE_OTHER },
+        { "\r\n\r\n\r\n", 6, SIP_KEEPALIVE_OTHER },
+        { "\r", 1, SIP_KEEPALIVE_OTHER },
+        { "\r\n\0", 3, SIP_KEEPALIVE_OTHER },
+        { "\r\n\r\nx", 5, SIP_NO_KEEPALIVE },
+        { "x\r\n", 3, SIP_NO_KEEPALIVE },
+        { "jaK", 3, SIP_NO_KEEPALIVE },
+        { "\t", 1, SIP_NO_KEEPALIVE },
     };
     for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
         g_test_message("%zu", i);
@@ -150,10 +157,18 @@ static void test_looks_like(void)
         const char *text;
         bool looks;
     } rows[] = {
-        { "OPTIONS sip:a SIP/2.0\r\n", true }, { "SIP/2.0 200 OK", true },          { "sip/2.0 200\n", true },
-        { "X y SIP/3.0\r\n", true },           { "OPTIONS sip:a SIP/2.", true },    { "OPTIONS sip:a SIP/", false },
-        { "\r\nOPTIONS sip:a SIP/2.0", false }, { "GET / HTTP/1.1\r\n", false },    { "", false },
-        { "OPTIONS sip:a\r\nSIP/2.0", false }, { "OPTIONS rtsp://a RTSP/1.0", false }, { "\r\n", false },
+        { "OPTIONS sip:a SIP/2.0\r\n", true },
+        { "SIP/2.0 200 OK", true },
+        { "sip/2.0 200\n", true },
+        { "X y SIP/3.0\r\n", true },
+        { "OPTIONS sip:a SIP/2.", true },
+        { "OPTIONS sip:a SIP/", false },
+        { "\r\nOPTIONS sip:a SIP/2.0", false },
+        { "GET / HTTP/1.1\r\n", false },
+        { "", false },
+        { "OPTIONS sip:a\r\nSIP/2.0", false },
+        { "OPTIONS rtsp://a RTSP/1.0", false },
+        { "\r\n", false },
     };
     for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
         g_test_message("%s", rows[i].text);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  *
- * Proves: where a message's parts begin and end: what stands before the start line, the header block with or without its
- * blank line, the body as Content-Length and the carriage cut it, the rest, and captures cut short (RFC 3261 7, 18.3). What
- * is said about it: test_check.c.
+ * Proves: where a message's parts begin and end: what stands before the start line, the header block with or without
+ * its blank line, the body as Content-Length and the carriage cut it, the rest, and captures cut short (RFC 3261
+ * 7, 18.3). What is said about it: test_check.c.
  */
 #include "core/message.h"
 #include "support.h"
@@ -95,8 +95,8 @@ static void test_start_search(void)
     g_assert_true(parse_text(text->str, SIP_UDP, &message)); /* the To behind the junk is still a known header */
     g_assert_cmpint(message.start.kind, ==, SIP_NOT_SIP);
     g_string_free(text, TRUE);
-    g_assert_true(parse_text("NOTIFY sip:a@example.org SIP-2.0\r\nTo: <sip:a@example.org>\r\n\r\nSIP/2.0 200 OK\r\n", SIP_UDP,
-                             &message));
+    g_assert_true(parse_text("NOTIFY sip:a@example.org SIP-2.0\r\nTo: <sip:a@example.org>\r\n\r\nSIP/2.0 200 OK\r\n",
+                             SIP_UDP, &message));
     g_assert_cmpint(message.start.kind, ==, SIP_NOT_SIP);
     assert_span(message.start.line, "NOTIFY sip:a@example.org SIP-2.0");
     g_assert_cmpuint(message.count[SIP_HDR_TO], ==, 1);
@@ -106,8 +106,14 @@ static void test_start_search(void)
 
 static void test_not_sip(void)
 {
-    static const char *const texts[] = { "", "\r\n", "\r\n\r\n", "hello", "hello\r\nworld: x\r\n\r\n",
-                                         "HTTP/1.1 200 OK\r\nX-Server: x\r\n\r\n", ":\r\n:\r\n", "\n" };
+    static const char *const texts[] = { "",
+                                         "\r\n",
+                                         "\r\n\r\n",
+                                         "hello",
+                                         "hello\r\nworld: x\r\n\r\n",
+                                         "HTTP/1.1 200 OK\r\nX-Server: x\r\n\r\n",
+                                         ":\r\n:\r\n",
+                                         "\n" };
     for (size_t i = 0; i < G_N_ELEMENTS(texts); i++) {
         sip_message message;
         g_test_message("%s", texts[i]);
@@ -194,8 +200,8 @@ static void test_bare_lf(void)
         const char *text;
         bool bare;
     } rows[] = {
-        { "X y SIP/2.0\r\nA: 1\r\n\r\n", false },   { "X y SIP/2.0\nA: 1\r\n\r\n", true },
-        { "X y SIP/2.0\r\nA: 1\n\r\n", true },      { "X y SIP/2.0\r\nA: 1\r\n\r\nbody\n", false },
+        { "X y SIP/2.0\r\nA: 1\r\n\r\n", false },    { "X y SIP/2.0\nA: 1\r\n\r\n", true },
+        { "X y SIP/2.0\r\nA: 1\n\r\n", true },       { "X y SIP/2.0\r\nA: 1\r\n\r\nbody\n", false },
         { "X y SIP/2.0\r\nA: 1\n 2\r\n\r\n", true }, { "\nX y SIP/2.0\r\nA: 1\r\n\r\n", false },
     };
     for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
@@ -211,7 +217,8 @@ static void test_method_and_tags(void)
 {
     sip_message message;
     sip_span tag;
-    parse_text("BYE y SIP/2.0\r\nCSeq: 1 INVITE\r\nFrom: <sip:a@b>;tag=f\r\nTo: <sip:a@b>;tag\r\n\r\n", SIP_UDP, &message);
+    parse_text("BYE y SIP/2.0\r\nCSeq: 1 INVITE\r\nFrom: <sip:a@b>;tag=f\r\nTo: <sip:a@b>;tag\r\n\r\n", SIP_UDP,
+               &message);
     g_assert_cmpint(sip_message_method(&message), ==, SIP_METHOD_BYE);
     g_assert_true(sip_message_tag(&message, SIP_HDR_FROM, &tag));
     assert_span(tag, "f");
@@ -236,7 +243,8 @@ static void test_sdp(void)
         { "Content-Type: application/sdp\r\n", "", false },
         { "Content-Type: text/plain\r\n", "application/sdp", false },
         { "", "v=0\r\n", false },
-        { "Content-Type: multipart/mixed;boundary=b\r\n", "--b\r\ncontent-type: Application/SDP\r\n\r\nv=0\r\n--b--", true },
+        { "Content-Type: multipart/mixed;boundary=b\r\n", "--b\r\ncontent-type: Application/SDP\r\n\r\nv=0\r\n--b--",
+          true },
         { "Content-Type: multipart/mixed;boundary=b\r\n", "--b\r\n\r\nx\r\n--b--", false },
         { "Content-Type: multipart/\r\n", "application/sd", false },
     };

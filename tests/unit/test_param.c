@@ -12,13 +12,16 @@ static void test_walk(void)
         const char *whole, *name, *value;
         bool quoted;
     } rows[] = {
-        { "a=b", "a", "b", false },          { "lr", "lr", "", false },
-        { "c=\"d;e,f\"", "c", "d;e,f", true }, { "g = h", "g", "h", false },
-        { "i=\"\"", "i", "", true },         { "j=\"\\\"\"", "j", "\\\"", true },
-        { "k=[2001:db8::1]", "k", "[2001:db8::1]", false }, { "l=a=b", "l", "a=b", false },
+        { "a=b", "a", "b", false },
+        { "lr", "lr", "", false },
+        { "c=\"d;e,f\"", "c", "d;e,f", true },
+        { "g = h", "g", "h", false },
+        { "i=\"\"", "i", "", true },
+        { "j=\"\\\"\"", "j", "\\\"", true },
+        { "k=[2001:db8::1]", "k", "[2001:db8::1]", false },
+        { "l=a=b", "l", "a=b", false },
     };
-    sip_cursor c = sip_cursor_on(
-        guarded(" ;a=b;lr ; c=\"d;e,f\";\r\n g = h;i=\"\";j=\"\\\"\";k=[2001:db8::1];l=a=b "));
+    sip_cursor c = sip_cursor_on(guarded(" ;a=b;lr ; c=\"d;e,f\";\r\n g = h;i=\"\";j=\"\\\"\";k=[2001:db8::1];l=a=b "));
     sip_span fault = { NULL, 0 };
     sip_param param;
     for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
@@ -38,11 +41,16 @@ static void test_check(void)
     static const struct {
         const char *text, *fault; /* NULL: good */
     } rows[] = {
-        { "", NULL },          { ";a", NULL },          { ";a=b", NULL },       { " ; a = \"b\" ; c ", NULL },
-        { "a", "a" },          { "a=b", "a=b" },        { ";a b", "b" },        { ";a=b c", "c" },
-        { ";=b", "=b" },       { ";a=", "a=" },         { ";a=;b", "a=;b" },    { ";a=\"b", "a=\"b" },
-        { ";a=\"b\"c", "c" },  { ";a=b\"c\"", "\"c\"" }, { ";;a", ";a" },       { ";a,b", ",b" },
-        { ";a;", "" },         { ";", "" },             { ";a=b; ", "" },     { ";<a>", "<a>" },
+        { "", NULL },         { ";a", NULL },
+        { ";a=b", NULL },     { " ; a = \"b\" ; c ", NULL },
+        { "a", "a" },         { "a=b", "a=b" },
+        { ";a b", "b" },      { ";a=b c", "c" },
+        { ";=b", "=b" },      { ";a=", "a=" },
+        { ";a=;b", "a=;b" },  { ";a=\"b", "a=\"b" },
+        { ";a=\"b\"c", "c" }, { ";a=b\"c\"", "\"c\"" },
+        { ";;a", ";a" },      { ";a,b", ",b" },
+        { ";a;", "" },        { ";", "" },
+        { ";a=b; ", "" },     { ";<a>", "<a>" },
     };
     for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
         sip_span fault = { NULL, 0 };

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  *
- * Proves: a password or an answer to a challenge, wherever it stands in a message, sound or broken, is in no value that a
- * remark hands out and in no text of either language. It does not prove anything about the bytes and the tree that
+ * Proves: a password or an answer to a challenge, wherever it stands in a message, sound or broken, is in no value that
+ * a remark hands out and in no text of either language. It does not prove anything about the bytes and the tree that
  * Wireshark itself shows, nor about secrets in places that nobody would know for one (a Subject).
  */
 #include "support.h"
@@ -47,7 +47,8 @@ static const char *const texts[] = {
     START LINES "From: <ada:" SECRET "@example.com>;tag=1\r\n" TO "\r\n",
     START LINES "From: <sip:ada:" SECRET "@example.com>\r\n" TO "\r\n",
     START LINES "From: sip:ada:" SECRET "@example.com?x\r\n" TO "\r\n",
-    START LINES FROM "To: <sip:ada:" SECRET "@example.com;x=y z>\r\n" "\r\n",
+    START LINES FROM "To: <sip:ada:" SECRET "@example.com;x=y z>\r\n"
+                     "\r\n",
     START LINES FROM TO "Contact: <sip:ada:" SECRET "@192.0.2.1>;expires=60\r\n\r\n",
     START LINES FROM TO "Contact: <https://ada:" SECRET "@192.0.2.1/>\r\n\r\n",
     START LINES FROM TO "Contact: <sip:ada:" SECRET "@192.0.2.1>, <\r\n\r\n",

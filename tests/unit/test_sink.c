@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  *
- * Proves: a text is never longer than its buffer, always terminated, never cut inside a letter, and says so with "…" when
- * it is cut, at every buffer size from 4 to 64; captured bytes cannot bring control characters or broken UTF-8 into it. It
- * does not prove that what remains is understandable.
+ * Proves: a text is never longer than its buffer, always terminated, never cut inside a letter, and says so with "…"
+ * when it is cut, at every buffer size from 4 to 64; captured bytes cannot bring control characters or broken UTF-8
+ * into it. It does not prove that what remains is understandable.
  */
 #include "support.h"
 #include "texts/sink.h"
@@ -32,10 +32,17 @@ static void test_every_size(void)
 {
     static const char *const texts[] = {
         "0123456789012345678901234567890123456789012345678901234567890123456789",
-        "\xC3\xA9\xC3\xA8\xC3\xA0\xC3\xA7\xC3\xB9\xC3\xA2\xC3\xAA\xC3\xAE\xC3\xB4\xC3\xBB\xC3\xAB\xC3\xAF\xC3\xBC\xC5\x93",
-        "a\xE2\x82\xAC" "b\xE2\x82\xAC\xE2\x82\xAC" "c\xE2\x82\xAC\xE2\x82\xAC\xE2\x82\xAC\xE2\x82\xAC\xE2\x82\xAC\xE2\x82\xAC",
-        "\xF0\x9F\x93\x9E\xF0\x9F\x93\x9E" "a\xF0\x9F\x93\x9E" "bc\xF0\x9F\x93\x9E" "def\xF0\x9F\x93\x9E\xF0\x9F\x93\x9E",
-        "abc", "",
+        "\xC3\xA9\xC3\xA8\xC3\xA0\xC3\xA7\xC3\xB9\xC3\xA2\xC3\xAA\xC3\xAE\xC3\xB4\xC3\xBB\xC3\xAB\xC3\xAF\xC3\xBC\xC5"
+        "\x93",
+        "a\xE2\x82\xAC"
+        "b\xE2\x82\xAC\xE2\x82\xAC"
+        "c\xE2\x82\xAC\xE2\x82\xAC\xE2\x82\xAC\xE2\x82\xAC\xE2\x82\xAC\xE2\x82\xAC",
+        "\xF0\x9F\x93\x9E\xF0\x9F\x93\x9E"
+        "a\xF0\x9F\x93\x9E"
+        "bc\xF0\x9F\x93\x9E"
+        "def\xF0\x9F\x93\x9E\xF0\x9F\x93\x9E",
+        "abc",
+        "",
     };
     for (size_t i = 0; i < G_N_ELEMENTS(texts); i++) {
         for (size_t size = 4; size <= 64; size++) {
@@ -79,13 +86,20 @@ static void test_invalid_utf8(void)
     static const struct {
         const char *bytes, *wanted;
     } rows[] = {
-        { "\xE9", BAD },                     { "caf\xE9!", "caf" BAD "!" },
-        { "\xC3", BAD },                     { "\xC3\xA9\xC3", "\xC3\xA9" BAD },
-        { "\xE2\x82", BAD BAD },             { "\xE2\x82x", BAD BAD "x" },
-        { "\xF0\x9F\x93", BAD BAD BAD },     { "\xC0\x80", BAD BAD },
-        { "\xE0\x80\x80", BAD BAD BAD },     { "\xED\xA0\x80", BAD BAD BAD },
-        { "\xF4\x90\x80\x80", BAD BAD BAD BAD }, { "\xF8\x88\x80\x80\x80", BAD BAD BAD BAD BAD },
-        { "\xFF\xFE", BAD BAD },             { "\x80\x80", BAD BAD },
+        { "\xE9", BAD },
+        { "caf\xE9!", "caf" BAD "!" },
+        { "\xC3", BAD },
+        { "\xC3\xA9\xC3", "\xC3\xA9" BAD },
+        { "\xE2\x82", BAD BAD },
+        { "\xE2\x82x", BAD BAD "x" },
+        { "\xF0\x9F\x93", BAD BAD BAD },
+        { "\xC0\x80", BAD BAD },
+        { "\xE0\x80\x80", BAD BAD BAD },
+        { "\xED\xA0\x80", BAD BAD BAD },
+        { "\xF4\x90\x80\x80", BAD BAD BAD BAD },
+        { "\xF8\x88\x80\x80\x80", BAD BAD BAD BAD BAD },
+        { "\xFF\xFE", BAD BAD },
+        { "\x80\x80", BAD BAD },
         { "\xF4\x8F\xBF\xBF", "\xF4\x8F\xBF\xBF" },
     };
     for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {

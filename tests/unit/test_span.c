@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  *
- * Proves: spans compare, order and trim as span.h says, the cursor's steps stop where they should and never read past the
- * end (the bytes lie next to an unreadable page), and that page is really there. Every byte value is checked for its
- * character classes against RFC 3261 25.1, written out again here. It does not prove which grammar uses which class.
+ * Proves: spans compare, order and trim as span.h says, the cursor's steps stop where they should and never read past
+ * the end (the bytes lie next to an unreadable page), and that page is really there. Every byte value is checked for
+ * its character classes against RFC 3261 25.1, written out again here. It does not prove which grammar uses which
+ * class.
  */
 #include <signal.h>
 #include <sys/wait.h>
@@ -11,7 +12,8 @@
 #include "core/cursor.h"
 #include "support.h"
 
-/* --- the guard itself ------------------------------------------------------------------------------------------------- */
+/* --- the guard itself
+ * ------------------------------------------------------------------------------------------------- */
 
 static int signal_of_reading(const char *at)
 {
@@ -38,7 +40,8 @@ static void test_guard(void)
     guarded_release();
 }
 
-/* --- spans ------------------------------------------------------------------------------------------------------------ */
+/* --- spans
+ * ------------------------------------------------------------------------------------------------------------ */
 
 static void test_equal(void)
 {
@@ -78,7 +81,8 @@ static void test_trim(void)
     guarded_release();
 }
 
-/* --- character classes ------------------------------------------------------------------------------------------------- */
+/* --- character classes
+ * ------------------------------------------------------------------------------------------------- */
 
 static bool is_any_of(int c, const char *set)
 {
@@ -102,7 +106,8 @@ static void test_classes(void)
     }
 }
 
-/* --- cursor ------------------------------------------------------------------------------------------------------------ */
+/* --- cursor
+ * ------------------------------------------------------------------------------------------------------------ */
 
 static void test_steps(void)
 {
@@ -147,9 +152,8 @@ static void test_quoted(void)
         const char *text, *inside, *rest;
         bool good;
     } rows[] = {
-        { "\"a b\" c", "a b", " c", true },   { "\"\"", "", "", true },
-        { "\"a\\\"b\"x", "a\\\"b", "x", true }, { "\"a\\\\\"x", "a\\\\", "x", true },
-        { "\"open", "open", "", false },      { "\"open\\\"", "open\\\"", "", false },
+        { "\"a b\" c", "a b", " c", true },   { "\"\"", "", "", true },        { "\"a\\\"b\"x", "a\\\"b", "x", true },
+        { "\"a\\\\\"x", "a\\\\", "x", true }, { "\"open", "open", "", false }, { "\"open\\\"", "open\\\"", "", false },
         { "\"open\\", "open\\", "", false },  { "\"", "", "", false },
     };
     for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {

@@ -2,8 +2,8 @@
  *
  * Proves: every torture message of tests/torture is judged as its file says: what it is, its role, the exact list of
  * findings with the bytes each is about, and selected values; and it goes through all of core/ and texts/ next to an
- * unreadable page. A file marked known-wrong fails this test once the parser is right. Run with "--show <file>" it prints
- * the parser's verdict in the words of a file, with "--digests" a checksum of each message's bytes.
+ * unreadable page. A file marked known-wrong fails this test once the parser is right. Run with "--show <file>" it
+ * prints the parser's verdict in the words of a file, with "--digests" a checksum of each message's bytes.
  */
 #include <stdio.h>
 
@@ -37,7 +37,8 @@ static GPtrArray *all_names(void)
     return names;
 }
 
-/* --- the verdict ---------------------------------------------------------------------------------------------------- */
+/* --- the verdict ----------------------------------------------------------------------------------------------------
+ */
 
 static void add_findings(const sip_message *message, GPtrArray *lines)
 {
@@ -46,7 +47,8 @@ static void add_findings(const sip_message *message, GPtrArray *lines)
         const kept_remark *remark = &g_array_index(remarks, kept_remark, i);
         char *at = torture_escape(remark->at);
         const char *id = sip_finding_info_of(remark->finding)->id;
-        g_ptr_array_add(lines, g_strdup_printf("finding %s: %s", id, at));
+        const char *name = remark->name;
+        g_ptr_array_add(lines, g_strdup_printf(*name ? "finding %s [%s]: %s" : "finding %s%s: %s", id, name, at));
         g_free(at);
     }
     free_remarks(remarks);
@@ -58,8 +60,10 @@ static GPtrArray *verdict_of(const torture_file *file, const sip_message *messag
     GPtrArray *lines = g_ptr_array_new_with_free_func(g_free);
     char *kind = torture_kind(message, is_sip);
     g_ptr_array_add(lines, g_strdup_printf("is: %s", kind));
-    g_ptr_array_add(lines, g_strdup_printf("role: %s", sip_role_info_of(sip_role_of_message(message))->id));
-    if (is_sip) add_findings(message, lines);
+    if (is_sip) {
+        g_ptr_array_add(lines, g_strdup_printf("role: %s", sip_role_info_of(sip_role_of_message(message))->id));
+        add_findings(message, lines);
+    }
     for (char **line = file->expected; *line != NULL; line++) {
         if (!g_str_has_prefix(*line, "value ")) continue;
         char *name = g_strndup(*line + strlen("value "), strcspn(*line + strlen("value "), ":"));
@@ -72,7 +76,8 @@ static GPtrArray *verdict_of(const torture_file *file, const sip_message *messag
     return lines;
 }
 
-/* Does a line match what is expected? "{...}" stands for any text; the blank after a ":" may be missing at a line's end. */
+/* Does a line match what is expected? "{...}" stands for any text; the blank after a ":" may be missing at a line's
+ * end. */
 static bool line_matches(const char *wanted, const char *is)
 {
     static const char any[] = "{...}";
@@ -95,7 +100,8 @@ static bool verdict_matches(char **expected, const GPtrArray *verdict)
     return i == verdict->len && expected[i] == NULL;
 }
 
-/* --- running -------------------------------------------------------------------------------------------------------- */
+/* --- running --------------------------------------------------------------------------------------------------------
+ */
 
 static void say_difference(char **expected, const GPtrArray *verdict)
 {
@@ -141,7 +147,8 @@ static void test_there_are_enough(void)
     g_assert_cmpuint(files->len, >=, 70);
 }
 
-/* --- for people and scripts ------------------------------------------------------------------------------------------ */
+/* --- for people and scripts ------------------------------------------------------------------------------------------
+ */
 
 static void show(const torture_file *file)
 {
@@ -180,7 +187,8 @@ static int print_digests(void)
         char *problem = NULL;
         torture_file *file = torture_file_read(path, &problem);
         if (file != NULL) {
-            char *digest = g_compute_checksum_for_data(G_CHECKSUM_SHA256, (const guchar *)file->bytes->str, file->bytes->len);
+            char *digest =
+                g_compute_checksum_for_data(G_CHECKSUM_SHA256, (const guchar *)file->bytes->str, file->bytes->len);
             printf("%s %s\n", digest, file->name);
             g_free(digest);
             torture_file_free(file);

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  *
- * Proves: whole messages cut at every byte, at the end and at the beginning, with the rest unreadable, go through all of
- * core/ and texts/ without a crash and without breaking what exercise.c demands; so do messages in which one byte is
+ * Proves: whole messages cut at every byte, at the end and at the beginning, with the rest unreadable, go through all
+ * of core/ and texts/ without a crash and without breaking what exercise.c demands; so do messages in which one byte is
  * replaced by each of the bytes that mean something to a grammar. It does not prove the verdicts about such pieces.
  */
 #include "exercise.h"
 #include "support.h"
 
-static const char *const messages[] = {
+static const char invite[] =
     "INVITE sip:bob:pw@[2001:db8::9]:5061;transport=tls?Subject=x%20y SIP/2.0\r\n"
     "Via: SIP / 2.0 / TLS [2001:db8::1]:5061 ;branch=z9hG4bK1;received=192.0.2.4, SIP/2.0/UDP h\r\n"
     "From: \"Ada \\\"the first\\\" \xC3\xA9\" <sip:ada@example.com;x=y>;tag=a1\r\n"
@@ -15,20 +15,25 @@ static const char *const messages[] = {
     "Call-ID: {a}@[b]\r\nCSeq: 7\r\n INVITE\r\nMax-Forwards: 3\r\n"
     "m: \"A, B\" <sip:ada@192.0.2.1>;q=0.7;expires=60,<tel:+1212;phone-context=x>\r\n"
     "Authorization: Digest username=\"ada\", realm=\"a,b\", nonce=\"n\", response=\"r\", nc=00000001\r\n"
-    "Retry-After: 18 (in (a) while);duration=3\r\nDate: Sat, 13 Nov 2010 23:29:00 GMT\r\n"
+    "Retry-After: 18 (in (a) while);duration=3\r\nDate: Sun, 22 Nov 2026 17:05:12 GMT\r\n"
     "Timestamp: 54.1 .2\r\nRAck: 1 2 INVITE\r\nReplaces: a@b;to-tag=1;from-tag=2\r\n"
     "X-Own : one\n two\r\nno colon here\r\nSubject: caf\xE9\x01\r\n"
     "Content-Type: multipart/mixed;boundary=\"x\"\r\nl: 40\r\nContent-Length: 41\r\n\r\n"
-    "--x\r\nContent-Type: application/sdp\r\n\r\nv=0\r\n--x--\r\n",
+    "--x\r\nContent-Type: application/sdp\r\n\r\nv=0\r\n--x--\r\n";
+
+static const char response[] =
     "\r\n\r\nSIP/2.0 401 Unauthorized\r\n"
     "v: SIP/2.0/UDP 192.0.2.1:5060;branch=z9hG4bK2\r\nf: <sip:ada@example.com>;tag=1\r\n"
     "t: <sip:ada@example.com>;tag=2\r\ni: c\r\nCSeq: 2147483648 REGISTER\r\nContact: *\r\nExpires: 0\r\n"
     "WWW-Authenticate: Digest realm=\"x\", nonce=\"y\", qop=\"auth,auth-int\", stale=TRUE\r\n"
     "Authentication-Info: nextnonce=\"z\"\r\nContent-Length: 0\r\n\r\n"
-    "OPTIONS sip:next@example.com SIP/2.0\r\n\r\n",
+    "OPTIONS sip:next@example.com SIP/2.0\r\n\r\n";
+
+static const char notify[] =
     "NOTIFY sip:c@h SIP/2.0\nEvent: refer;id=7\nSubscription-State: terminated;reason=noresource\n"
-    "Refer-To: <sip:d@h?Replaces=x%40y>\nContent-Type: message/sipfrag\n\nSIP/2.0 200 OK\r\n",
-};
+    "Refer-To: <sip:d@h?Replaces=x%40y>\nContent-Type: message/sipfrag\n\nSIP/2.0 200 OK\r\n";
+
+static const char *const messages[] = { invite, response, notify };
 
 static void exercise_piece(const char *at, size_t len)
 {

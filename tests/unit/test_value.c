@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  *
- * Proves: for each grammar of header values, good values that pass and bad ones with the exact place from which they are
- * bad; a test fails when a grammar has no row of either kind, except TEXT, which admits anything. It does not prove that a
- * header has the right grammar: header.def says so, RFC by RFC.
+ * Proves: for each grammar of header values, good values that pass and bad ones with the exact place from which they
+ * are bad; a test fails when a grammar has no row of either kind, except TEXT, which admits anything. It does not prove
+ * that a header has the right grammar: header.def says so, RFC by RFC.
  */
 #include "core/value.h"
 #include "support.h"
@@ -48,12 +48,12 @@ static const row rows[] = {
     { G(VIA), "SIP/2.0/UDP h;branch=b, SIP/2.0/TCP", 24 },
     { G(VIA), "SIP/2.0/UDP h;;branch=b", 14 },
 
-    { G(CSEQ), "314159 INVITE", GOOD },
-    { G(CSEQ), "INVITE 314159", 0 },
+    { G(CSEQ), "2718 INVITE", GOOD },
+    { G(CSEQ), "INVITE 2718", 0 },
     { G(CSEQ), "1INVITE", 1 },
 
-    { G(RACK), "776656 1 INVITE", GOOD },
-    { G(RACK), "776656 INVITE", 7 },
+    { G(RACK), "41 1 INVITE", GOOD },
+    { G(RACK), "41 INVITE", 3 },
 
     { G(NUMBER), "0", GOOD },
     { G(NUMBER), "0070", GOOD },
@@ -64,14 +64,14 @@ static const row rows[] = {
     { G(NUMBER), "7 7", 1 },
     { G(NUMBER), "7;a=b", 1 },
 
-    { G(SECONDS), "18000;duration=3600", GOOD },
-    { G(SECONDS), "120 (in a (long) meeting \\)) ;x=y", GOOD },
+    { G(SECONDS), "5400;duration=900", GOOD },
+    { G(SECONDS), "45 (on a (long) train \\)) ;x=y", GOOD },
     { G(SECONDS), "1800;refresher=uas", GOOD },
     { G(SECONDS), "soon", 0 },
     { G(SECONDS), "120 (open", 0 },
     { G(SECONDS), "120 s", 4 },
 
-    { G(CALL_ID), "f81d4fae-7dec@example.com", GOOD },
+    { G(CALL_ID), "7b-19af.c@h5.example.com", GOOD },
     { G(CALL_ID), "a", GOOD },
     { G(CALL_ID), "{}[]<>:\\\"/?()'`~+*%!@(%", GOOD },
     { G(CALL_ID), "a b", 1 },
@@ -121,10 +121,10 @@ static const row rows[] = {
     { G(TIMESTAMP), "54 s", 3 },
     { G(TIMESTAMP), "1 2 3", 3 },
 
-    { G(DATE), "Sat, 13 Nov 2010 23:29:00 GMT", GOOD },
-    { G(DATE), "Sat, 13 Nov 2010 23:29:00 EST", 0 },
-    { G(DATE), "Sat, 3 Nov 2010 23:29:00 GMT", 0 },
-    { G(DATE), "Saturday, 13-Nov-10 23:29:00 GMT", 0 },
+    { G(DATE), "Sun, 22 Nov 2026 17:05:12 GMT", GOOD },
+    { G(DATE), "Sun, 22 Nov 2026 17:05:12 EST", 0 },
+    { G(DATE), "Sun, 2 Nov 2026 17:05:12 GMT", 0 },
+    { G(DATE), "Sunday, 22-Nov-26 17:05:12 GMT", 0 },
 };
 
 static void test_rows(void)
@@ -145,8 +145,10 @@ static void test_every_grammar_has_rows(void)
         unsigned good = 0, bad = 0;
         for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
             if ((int)rows[i].grammar != grammar) continue;
-            if (rows[i].fault == GOOD) good++;
-            else bad++;
+            if (rows[i].fault == GOOD)
+                good++;
+            else
+                bad++;
         }
         g_test_message("grammar %d", grammar);
         g_assert_cmpuint(good, >, 0);

@@ -31,12 +31,12 @@ static const row rows[] = {
     { START, P(target), "example.com:5070" },
     { "X sip:ada:pw@example.com SIP/2.0\r\n", P(target), "ada@example.com" },
     { "X tel:+12125550101;x=y SIP/2.0\r\n", P(target), "+12125550101" },
-    { "X urn:service:sos SIP/2.0\r\n", P(target), "service:sos" },
+    { "X urn:service:sos SIP/2.0\r\n", P(target), "urn:service:sos" },
     { "X sip:[2001:db8::1]:5061 SIP/2.0\r\n", P(target), "[2001:db8::1]:5061" },
     { "SIP/2.0 200 OK\r\n", P(target), "an unknown address" },
     { START, P(method), "REGISTER" },
     { "SIP/2.0 200 OK\r\nCSeq: 1 BYE\r\n", P(method), "BYE" },
-    { "SIP/2.0 200 OK\r\n", P(method), "an unknown method" },
+    { "SIP/2.0 200 OK\r\n", P(method), "request" },
     { "SIP/2.0 486 Busy Here\r\n", P(code), "486" },
     { "SIP/2.0 486 Busy Here\r\n", P(reason), "Busy Here" },
     { "SIP/2.0 486\r\n", P(reason), "no reason phrase" },
@@ -81,7 +81,7 @@ static void test_fallbacks(void)
 {
     sip_message message;
     sip_values english, french;
-    const sip_remark remark = { SIP_FINDING_HEADER_EMPTY, { NULL, 0 }, { NULL, 0 }, { NULL, 0 }, { NULL, 0 } };
+    const sip_remark remark = { .finding = SIP_FINDING_HEADER_EMPTY };
     parse_text("", SIP_UDP, &message);
     sip_values_of_message(&message, SIP_LANGUAGE_EN, &english);
     sip_values_of_message(&message, SIP_LANGUAGE_FR, &french);
@@ -100,7 +100,9 @@ static void test_fallbacks(void)
 static void test_of_remark(void)
 {
     sip_values values;
-    const sip_remark remark = { SIP_FINDING_CSEQ_METHOD, { NULL, 0 }, guarded("CSeq"), guarded(" BYE "), guarded("ACK") };
+    const sip_remark remark = {
+        .finding = SIP_FINDING_CSEQ_METHOD, .name = guarded("CSeq"), .seen = guarded(" BYE "), .wanted = guarded("ACK")
+    };
     sip_values_of_remark(&remark, SIP_LANGUAGE_FR, &values);
     assert_span(values.of[P(name)], "CSeq");
     assert_span(values.of[P(seen)], "BYE");
@@ -156,7 +158,9 @@ static void test_fill(void)
         { "}", "}" },
         { "%s %n {seen}", "%s %n BYE" },
     };
-    const sip_remark remark = { SIP_FINDING_CSEQ_METHOD, { NULL, 0 }, guarded("CSeq"), guarded("BYE"), guarded("ACK") };
+    const sip_remark remark = {
+        .finding = SIP_FINDING_CSEQ_METHOD, .name = guarded("CSeq"), .seen = guarded("BYE"), .wanted = guarded("ACK")
+    };
     sip_values values;
     sip_values_of_remark(&remark, SIP_LANGUAGE_EN, &values);
     for (size_t i = 0; i < G_N_ELEMENTS(fills); i++) {
@@ -174,8 +178,10 @@ static void test_fill_does_not_look_into_values(void)
     char long_value[201], buffer[256];
     memset(long_value, 'x', 200);
     long_value[200] = '\0';
-    const sip_remark remark = { SIP_FINDING_CSEQ_METHOD, { NULL, 0 }, guarded("{seen}"), guarded(long_value),
-                                guarded("a\r\nb") };
+    const sip_remark remark = { .finding = SIP_FINDING_CSEQ_METHOD,
+                                .name = guarded("{seen}"),
+                                .seen = guarded(long_value),
+                                .wanted = guarded("a\r\nb") };
     sip_values values;
     sip_values_of_remark(&remark, SIP_LANGUAGE_EN, &values);
     sip_sink sink = sip_sink_on(buffer, sizeof buffer);

@@ -7,7 +7,8 @@
 
 #include <stdlib.h>
 
-/* --- escapes -------------------------------------------------------------------------------------------------------- */
+/* --- escapes --------------------------------------------------------------------------------------------------------
+ */
 
 /* {repeat:text:count}; says how many bytes of `at` it took, 0 when it is none. */
 static size_t take_repeat(const char *at, GString *bytes)
@@ -67,7 +68,8 @@ char *torture_escape(sip_span bytes)
     return g_string_free(text, FALSE);
 }
 
-/* --- blocks --------------------------------------------------------------------------------------------------------- */
+/* --- blocks ---------------------------------------------------------------------------------------------------------
+ */
 
 /* The lines between the fence "```<kind> <words>" and "```"; NULL when there is no such block. `words` is freed by the
  * caller. */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  *
- * A torture message and what is expected of it, read from a file of tests/torture (its README.md says how such a file is
- * written).
+ * A torture message and what is expected of it, read from a file of tests/torture (its README.md says how such a file
+ * is written).
  */
 #ifndef SIPTUTOR_TESTS_TORTURE_FILE_H
 #define SIPTUTOR_TESTS_TORTURE_FILE_H
@@ -14,7 +14,7 @@ typedef struct {
     char *name; /* of the file, without ".md" */
     GString *bytes;
     sip_carriage carriage;
-    char **expected; /* the lines of the expect block, known-wrong left out */
+    char **expected;   /* the lines of the expect block, known-wrong left out */
     char *known_wrong; /* the reason, or NULL */
 } torture_file;
 

@@ -36,7 +36,8 @@ static sip_span none(void)
     return (sip_span){ NULL, 0 };
 }
 
-/* --- parts ---------------------------------------------------------------------------------------------------------- */
+/* --- parts ----------------------------------------------------------------------------------------------------------
+ */
 
 static sip_span scheme_or(const sip_uri *uri, const char *part)
 {
@@ -44,9 +45,9 @@ static sip_span scheme_or(const sip_uri *uri, const char *part)
         const char *name;
         sip_span span;
     } parts[] = {
-        { "scheme", uri->scheme }, { "user", uri->user },       { "password", uri->password }, { "host", uri->host },
-        { "port", uri->port },     { "params", uri->params },   { "headers", uri->headers },   { "opaque", uri->opaque },
-        { "uri", uri->whole },
+        { "scheme", uri->scheme },   { "user", uri->user },     { "password", uri->password },
+        { "host", uri->host },       { "port", uri->port },     { "params", uri->params },
+        { "headers", uri->headers }, { "opaque", uri->opaque }, { "uri", uri->whole },
     };
     for (size_t i = 0; i < G_N_ELEMENTS(parts); i++) {
         if (strcmp(part, parts[i].name) == 0) return parts[i].span;
@@ -92,14 +93,16 @@ static sip_span first_element(sip_span list, int index)
     return element;
 }
 
-/* --- names ---------------------------------------------------------------------------------------------------------- */
+/* --- names ----------------------------------------------------------------------------------------------------------
+ */
 
 static const char *const names[] = {
-    "uri", "uri.scheme", "uri.user", "uri.password", "uri.host", "uri.port", "uri.params", "uri.headers", "uri.opaque",
-    "reason", "from.display", "from.uri", "from.user", "from.host", "from.port", "from.tag", "to.display", "to.uri",
-    "to.user", "to.host", "to.tag", "contact.uri", "contact.user", "contact.host", "contact.port", "via.transport",
-    "via.host", "via.port", "via.branch", "via.received", "cseq.number", "cseq.method", "before.bytes", "body.bytes",
-    "rest.bytes", NULL
+    "uri",          "uri.scheme",    "uri.user",     "uri.password", "uri.host",     "uri.port",
+    "uri.params",   "uri.headers",   "uri.opaque",   "reason",       "from.display", "from.uri",
+    "from.user",    "from.host",     "from.port",    "from.tag",     "to.display",   "to.uri",
+    "to.user",      "to.host",       "to.tag",       "contact.uri",  "contact.user", "contact.host",
+    "contact.port", "via.transport", "via.host",     "via.port",     "via.branch",   "via.received",
+    "cseq.number",  "cseq.method",   "before.bytes", "body.bytes",   "rest.bytes",   NULL
 };
 
 const char *const *torture_names(void)
@@ -146,8 +149,10 @@ static char *header_value(const sip_message *message, const char *name)
         const char *part = words[1 + (atoi(words[1]) > 0)];
         bool lists = id != SIP_HDR_FROM && id != SIP_HDR_TO;
         sip_span element = lists && value.len > 0 ? first_element(value, index) : value;
-        if (strcmp(words[0], "count") == 0) made = g_strdup_printf("%u", message->count[id]);
-        else if (strcmp(words[0], "header") == 0) made = shown(value);
+        if (strcmp(words[0], "count") == 0)
+            made = g_strdup_printf("%u", message->count[id]);
+        else if (strcmp(words[0], "header") == 0)
+            made = shown(value);
         else if (part != NULL && id != SIP_HDR_OTHER)
             made = shown(id == SIP_HDR_VIA ? via_part(element, part) : address_part(element, part));
     }

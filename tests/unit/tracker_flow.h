@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ * Flows to show to the tracker: Alice, a proxy that stays in the path, and Bob, message by message as they pass between
+ * them; and what the tracker says when a flow is played whole, or in pieces.
+ */
+#ifndef SIPTUTOR_TESTS_TRACKER_FLOW_H
+#define SIPTUTOR_TESTS_TRACKER_FLOW_H
+
+#include <glib.h>
+
+#include "core/tracker/tracker.h"
+
+/** One message of a flow. Requests go from Alice towards Bob, responses come back. */
+typedef struct {
+    unsigned hop;       /* 1: between Alice and the proxy; 2: between the proxy and Bob */
+    const char *method; /* of a request; NULL for a response */
+    unsigned code;      /* of a response */
+    const char *branch; /* names the transaction; each hop makes a branch of its own of it */
+    const char *cseq;
+    const char *to_tag; /* NULL: none yet */
+    const char *more;   /* further header lines, each with its CRLF; NULL for none */
+    bool alone;         /* made by this hop itself: one Via (CANCEL, the ACK of a failure) */
+} flow_row;
+
+typedef struct {
+    const char *name;
+    const flow_row *rows;
+    size_t count;
+} message_flow;
+
+/** INVITE, 100, 180, 200, ACK, BYE, 200 at both hops; a registration with challenge; a call given up while it rings. */
+extern const message_flow flow_call, flow_register, flow_cancelled;
+
+/** What is played: a message of the flow, at its own time or later. The frame of row i is i + 1; of a copy, i + 101. */
+typedef struct {
+    size_t row;
+    sip_time late;
+    bool copy;
+} flow_play;
+
+enum { FLOW_COPY = 100, FLOW_STEP = 20000 /* microseconds between two messages */ };
+
+/** The frame a play has. */
+uint32_t flow_frame(const flow_play *play);
+
+/** The text of a message, to be freed with g_free(). */
+char *flow_text(const flow_row *row);
+
+/** Shows the plays to a new tracker in their order. A verdict for each, in `scope`. */
+const sip_verdict **flow_run(wmem_allocator_t *scope, const message_flow *flow, const flow_play *plays, size_t count);
+
+/** Shows one message more; `at` is its time. */
+const sip_verdict *flow_show(sip_tracker *tracker, const flow_row *row, uint32_t frame, sip_time at);
+
+/** Is the finding among those of the verdict? */
+bool flow_says(const sip_verdict *verdict, sip_finding finding);
+
+#endif
