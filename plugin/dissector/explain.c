@@ -144,14 +144,16 @@ const char *sip_explain_headline(const sip_view *view, sip_role role)
     return filled(view, sip_text_of_role(sip_settings_language(), role)->headline, &values, SIP_SHOWN_BYTES);
 }
 
-/* Where to end a line of at most `most` bytes: before a word. */
+/* Where to end a line of at most `most` bytes: before a word, or at least before a letter. */
 static size_t line_end(const char *text, size_t most)
 {
     size_t end = strlen(text);
     if (end <= most) return end;
     for (end = most; end > 0 && text[end] != ' '; end--) {
     }
-    return end > 0 ? end : most;
+    if (end > 0) return end;
+    while (most > 1 && ((unsigned char)text[most] & 0xC0) == 0x80) most--;
+    return most;
 }
 
 /* How long the lines of a text may be, so that all of them are about equally long. */
