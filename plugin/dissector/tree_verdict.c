@@ -105,7 +105,7 @@ static void add_response_time(const sip_view *view, proto_tree *tree, const sip_
 {
     bool response = view->message->start.kind == SIP_RESPONSE;
     if (!response || view->pinfo->num != transaction->final || transaction->request == 0) return;
-    sip_time took = transaction->final_first - transaction->request_first;
+    sip_time took = transaction->final_time - transaction->request_time;
     nstime_t time = { .secs = (time_t)(took / 1000000), .nsecs = (int)(took % 1000000) * 1000 };
     proto_item_set_generated(proto_tree_add_time(tree, hf_response_time, view->tvb, 0, 0, &time));
 }
@@ -120,17 +120,28 @@ static void add_repeat(const sip_view *view, proto_tree *tree, const sip_verdict
     if (verdict->attempt > 0) add_number(view, tree, hf_attempt, verdict->attempt);
 }
 
-/* The ACK of a 2xx, and a CANCEL, are about the INVITE of another transaction. */
+/* A CANCEL and the ACK of a 2xx have transactions of their own, but are about an INVITE; an ACK has no response of its
+ * own. */
 static void add_links(const sip_view *view, proto_tree *tree, const sip_transaction *transaction)
 {
     bool request = view->message->start.kind == SIP_REQUEST;
     const sip_transaction *about = request && transaction->invite ? transaction->invite : transaction;
+    const sip_transaction *answered = transaction->method == SIP_METHOD_CANCEL ? transaction : about;
     add_frame(view, tree, hf_request_in, about->request);
-    add_frame(view, tree, hf_response_in, about->final);
+    add_frame(view, tree, hf_response_in, answered->final);
     add_frame(view, tree, hf_ack_in, about->ack);
     add_frame(view, tree, hf_cancel_in, about->cancel);
     if (transaction->next_hop) add_frame(view, tree, hf_next_hop, transaction->next_hop->request);
     if (transaction->previous_hop) add_frame(view, tree, hf_previous_hop, transaction->previous_hop->request);
+}
+
+static void add_reliable(const sip_view *view, proto_tree *tree, const sip_reliable *reliable)
+{
+    if (view->message->start.kind == SIP_RESPONSE) {
+        add_frame(view, tree, hf_prack_in, reliable->prack);
+    } else {
+        add_frame(view, tree, hf_provisional_in, reliable->response);
+    }
 }
 
 static void add_transaction(const sip_view *view, proto_tree *tree, const sip_verdict *verdict)
@@ -146,8 +157,7 @@ static void add_transaction(const sip_view *view, proto_tree *tree, const sip_ve
     add_name(view, parts, hf_client_state, sip_state_name(verdict->client));
     add_name(view, parts, hf_server_state, sip_state_name(verdict->server));
     add_links(view, parts, transaction);
-    if (verdict->reliable) add_frame(view, parts, hf_prack_in, verdict->reliable->prack);
-    if (verdict->reliable) add_frame(view, parts, hf_provisional_in, verdict->reliable->response);
+    if (verdict->reliable) add_reliable(view, parts, verdict->reliable);
     add_response_time(view, parts, transaction);
     add_repeat(view, parts, verdict);
 }

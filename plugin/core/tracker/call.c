@@ -55,6 +55,14 @@ static sip_call *find_or_make(const sip_observation *now)
     return call;
 }
 
+/* An INVITE inside a dialog shows that the call is up, also when its beginning was not captured. */
+static void continue_call(sip_call *call)
+{
+    if (call->state != SIP_CALL_NONE) return;
+    call->state = SIP_CALL_UP;
+    call->outcome = SIP_OUTCOME_ANSWERED;
+}
+
 /* A call moves forward only; a new INVITE of the caller after a challenge or a redirection begins it again. */
 static void advance(sip_call *call, sip_call_state state)
 {
@@ -63,7 +71,6 @@ static void advance(sip_call *call, sip_call_state state)
 
 static void begin(const sip_observation *now, sip_call *call)
 {
-    if (now->identity.to_tag.len > 0) return;
     if (call->invite == 0) {
         call->invite = now->sighting->frame;
         call->invite_time = now->sighting->time;
@@ -95,7 +102,7 @@ static void answer(const sip_observation *now, sip_call *call)
     call->code = now->sighting->message->start.code;
 }
 
-static sip_outcome outcome_of(const sip_call *call, uint16_t code)
+static sip_outcome outcome_of(uint16_t code)
 {
     switch (code) {
     case 486:
@@ -105,8 +112,8 @@ static sip_outcome outcome_of(const sip_call *call, uint16_t code)
     case 607:
     case 608:
         return SIP_OUTCOME_DECLINED;
-    case 487:
-        return call->cancelled ? SIP_OUTCOME_CANCELLED : SIP_OUTCOME_FAILED;
+    case 487: /* nothing else makes one but a CANCEL, or a BYE before the answer, seen or not (21.4.25) */
+        return SIP_OUTCOME_CANCELLED;
     case 408:
     case 480:
         return SIP_OUTCOME_NO_ANSWER;
@@ -115,7 +122,7 @@ static sip_outcome outcome_of(const sip_call *call, uint16_t code)
     }
 }
 
-/* The failure of a re-INVITE leaves the session as it was (14.1); a challenge only asks the caller to try again. */
+/* A challenge, or a session interval too small, only asks the caller to try again. */
 static void fail(const sip_observation *now, sip_call *call)
 {
     uint16_t code = now->sighting->message->start.code;
@@ -126,7 +133,7 @@ static void fail(const sip_observation *now, sip_call *call)
         return;
     }
     call->state = SIP_CALL_ENDED;
-    call->outcome = outcome_of(call, code);
+    call->outcome = outcome_of(code);
     call->end_time = now->sighting->time;
     call->ended_frame = now->sighting->frame;
 }
@@ -162,9 +169,12 @@ static void hang_up(const sip_observation *now, sip_call *call)
 static void observe(const sip_observation *now, sip_call *call)
 {
     sip_method method = now->identity.cseq.method;
-    if (method == SIP_METHOD_CANCEL && now->event == SIP_EVENT_REQUEST) call->cancelled = true;
     if (!sip_transaction_is_first_hop(now->verdict->transaction)) return;
-    if (method == SIP_METHOD_INVITE) observe_invite(now, call);
+    if (method == SIP_METHOD_INVITE && now->verdict->transaction->in_dialog) {
+        continue_call(call);
+    } else if (method == SIP_METHOD_INVITE) {
+        observe_invite(now, call);
+    }
     if (method == SIP_METHOD_BYE) hang_up(now, call);
 }
 

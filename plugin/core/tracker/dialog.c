@@ -57,7 +57,9 @@ static bool ends(const sip_observation *now)
     uint16_t code = now->sighting->message->start.code;
     sip_method method = now->identity.cseq.method;
     if (now->event == SIP_EVENT_2XX && method == SIP_METHOD_BYE) return true;
-    if (now->event == SIP_EVENT_FAILURE) return code == 481 || code == 408;
+    bool inside =
+        method != SIP_METHOD_CANCEL && method != SIP_METHOD_PRACK; /* 481 to these only says: no such request */
+    if (now->event == SIP_EVENT_FAILURE) return inside && (code == 481 || code == 408);
     return now->event == SIP_EVENT_REQUEST && method == SIP_METHOD_NOTIFY && is_last_notify(now->sighting->message);
 }
 
@@ -78,14 +80,15 @@ static void move(const sip_observation *now, sip_dialog *dialog)
     if (ends_early(now, dialog) || (ends(now) && !subscription_only)) dialog->state = SIP_DIALOG_ENDED;
 }
 
-/* RFC 3261 12.2.1.1: each side's CSeq only rises. A repetition, and a next hop, carry the number again. */
+/* RFC 3261 12.2.1.1: each side's CSeq only rises. A repetition carries the number again; a next hop may be late with
+ * it. */
 static void check_cseq(sip_observation *now, sip_dialog *dialog)
 {
     uint32_t number = now->identity.cseq.number;
     if (now->event != SIP_EVENT_REQUEST || now->verdict->repeat != SIP_FIRST) return;
     int side = sip_fingerprint(now->identity.from_tag) == dialog->first_tag_hash ? 0 : 1;
     sip_method method = now->identity.cseq.method;
-    if (method == SIP_METHOD_CANCEL) return;
+    if (method == SIP_METHOD_CANCEL || now->verdict->transaction->previous_hop != NULL) return;
     if (number < dialog->cseq[side]) {
         sip_observation_say(now, SIP_FINDING_CSEQ_BACKWARDS);
     } else {

@@ -82,8 +82,12 @@ sip_key sip_identity_dialog_key(const sip_identity *identity)
     return (sip_key){ { identity->call_id, low, high }, 0 };
 }
 
-sip_key sip_identity_invite_key(const sip_identity *identity, uint32_t cseq_number, unsigned vias)
+sip_key sip_identity_invite_key(const sip_identity *identity, sip_invite_by by)
 {
+    static const sip_span kinds[] = { { "h", 1 }, { "b", 1 }, { "a", 1 } };
     static const uint32_t spread = 1U << 24;
-    return (sip_key){ { identity->call_id, identity->from_tag, identity->to_tag }, cseq_number ^ vias * spread };
+    sip_key key = { { kinds[by], identity->call_id, identity->from_tag, identity->to_tag }, identity->cseq.number };
+    if (by == SIP_INVITE_BY_HOP) key.parts[3] = (sip_span){ NULL, 0 };
+    if (by != SIP_INVITE_BY_ANSWER) key.number ^= identity->vias * spread;
+    return key;
 }

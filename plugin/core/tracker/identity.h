@@ -37,8 +37,13 @@ sip_key sip_identity_previous_hop_key(const sip_identity *identity, sip_method m
 /** The key of the dialog: Call-ID and both tags, whoever sent the message (12). */
 sip_key sip_identity_dialog_key(const sip_identity *identity);
 
-/** The key of the INVITE transaction that an ACK of a 2xx, or a PRACK, is about, at this hop or, with `vias` 0, at any.
+/**
+ * The keys under which an INVITE transaction is found by the ACK of its 2xx, which has another branch (13.2.2.4). By
+ * its hop: as many Vias have been gathered; by its hop and answer: the branches of a fork differ in the To tag alone;
+ * by its answer: an ACK that goes straight to the callee passes no hop of the INVITE but the last.
  */
-sip_key sip_identity_invite_key(const sip_identity *identity, uint32_t cseq_number, unsigned vias);
+typedef enum { SIP_INVITE_BY_HOP, SIP_INVITE_BY_HOP_AND_ANSWER, SIP_INVITE_BY_ANSWER } sip_invite_by;
+
+sip_key sip_identity_invite_key(const sip_identity *identity, sip_invite_by by);
 
 #endif

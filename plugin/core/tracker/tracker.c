@@ -16,6 +16,7 @@ sip_tracker *sip_tracker_new(wmem_allocator_t *scope, const sip_timers *timers)
     tracker->scope = scope;
     tracker->timers = *timers;
     tracker->transactions = sip_map_new(scope);
+    tracker->responses = sip_map_new(scope);
     tracker->invites = sip_map_new(scope);
     tracker->dialogs = sip_map_new(scope);
     tracker->calls = sip_map_new(scope);
@@ -34,22 +35,6 @@ _Static_assert(SIP_FINDING_COUNT <= UINT8_MAX, "a verdict holds findings in a by
 uint32_t sip_fingerprint(sip_span span)
 {
     return wmem_strong_hash((const guint8 *)span.at, span.len) | 1U;
-}
-
-/* An answered INVITE is found again by the ACK: at this hop, or, when the ACK goes another way, at any. */
-static void remember_answered_invite(const sip_observation *now)
-{
-    sip_transaction *transaction = now->verdict->transaction;
-    const sip_identity *identity = &now->identity;
-    if (now->event != SIP_EVENT_2XX || transaction->method != SIP_METHOD_INVITE || now->verdict->repeat != SIP_FIRST)
-        return;
-    wmem_allocator_t *scope = now->tracker->scope;
-    sip_key here = sip_identity_invite_key(identity, identity->cseq.number, identity->vias);
-    sip_key anywhere = sip_identity_invite_key(identity, identity->cseq.number, 0);
-    sip_map_put(now->tracker->invites, scope, &here, transaction);
-    if (sip_map_find(now->tracker->invites, &anywhere) == NULL) {
-        sip_map_put(now->tracker->invites, scope, &anywhere, transaction);
-    }
 }
 
 static sip_span auth_param(sip_span value, const char *name)
@@ -108,8 +93,8 @@ static void check_ack(sip_observation *now)
 {
     const sip_transaction *transaction = now->verdict->transaction;
     if (now->event != SIP_EVENT_ACK) return;
-    bool orphan = transaction->method == SIP_METHOD_ACK ? transaction->invite == NULL : transaction->request == 0;
-    if (orphan) sip_observation_say(now, SIP_FINDING_ACK_ORPHAN);
+    bool orphan = transaction->method == SIP_METHOD_ACK ? !now->invite_known : transaction->request == 0;
+    if (orphan && now->verdict->repeat == SIP_FIRST) sip_observation_say(now, SIP_FINDING_ACK_ORPHAN);
 }
 
 static void check_glare(sip_observation *now)
@@ -128,7 +113,6 @@ const sip_verdict *sip_tracker_observe(sip_tracker *tracker, const sip_sighting 
     now.event = sip_event_of(sighting->message);
     sip_transaction_find(&now);
     sip_transaction_observe(&now);
-    remember_answered_invite(&now);
     sip_call_observe(&now);
     sip_dialog_observe(&now);
     sip_reliable_observe(&now);

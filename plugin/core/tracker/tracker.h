@@ -13,7 +13,8 @@ typedef struct {
     wmem_allocator_t *scope;
     sip_timers timers;
     wmem_map_t *transactions; /* by topmost Via and method */
-    wmem_map_t *invites;      /* INVITE transactions by dialog and CSeq, with and without the hop */
+    wmem_map_t *responses;    /* copies by transaction, code, To tag and RSeq */
+    wmem_map_t *invites;      /* INVITE transactions as their ACKs name them: identity.h */
     wmem_map_t *dialogs;
     wmem_map_t *calls;     /* by Call-ID */
     wmem_map_t *reliables; /* by dialog, RSeq and CSeq */
@@ -33,6 +34,7 @@ typedef struct {
     sip_identity identity;
     sip_event event;
     sip_verdict *verdict;
+    bool invite_known; /* of an ACK: some INVITE it could be for has been seen */
 } sip_observation;
 
 /** Notes a finding in the verdict; no more than the verdict can hold. */

@@ -12,12 +12,34 @@ static sip_transaction *find(const sip_observation *now, sip_method method)
     return sip_map_find(now->tracker->transactions, &key);
 }
 
-static sip_transaction *find_invite(const sip_observation *now, uint32_t cseq_number)
+static sip_transaction *invite_under(const sip_observation *now, sip_invite_by by)
 {
-    sip_key here = sip_identity_invite_key(&now->identity, cseq_number, now->identity.vias);
-    sip_key anywhere = sip_identity_invite_key(&now->identity, cseq_number, 0);
-    sip_transaction *found = sip_map_find(now->tracker->invites, &here);
-    return found ? found : sip_map_find(now->tracker->invites, &anywhere);
+    sip_key key = sip_identity_invite_key(&now->identity, by);
+    return sip_map_find(now->tracker->invites, &key);
+}
+
+static void put_invite(const sip_observation *now, sip_invite_by by, sip_transaction *transaction)
+{
+    sip_key key = sip_identity_invite_key(&now->identity, by);
+    sip_transaction *there = sip_map_find(now->tracker->invites, &key);
+    if (there == NULL) {
+        sip_map_put(now->tracker->invites, now->tracker->scope, &key, transaction);
+    } else if (there != transaction && by == SIP_INVITE_BY_HOP) {
+        there->siblings = true;
+    }
+}
+
+/* What the ACK of a 2xx is about: the INVITE of its own hop; if that hop is not in the capture, the one with that
+ * answer. */
+static sip_transaction *find_invite(sip_observation *now)
+{
+    sip_transaction *exact = invite_under(now, SIP_INVITE_BY_HOP_AND_ANSWER);
+    sip_transaction *hop = invite_under(now, SIP_INVITE_BY_HOP);
+    sip_transaction *answered = invite_under(now, SIP_INVITE_BY_ANSWER);
+    now->invite_known = exact || hop || answered;
+    if (exact) return exact;
+    if (hop) return hop->siblings ? NULL : hop;
+    return answered;
 }
 
 /* Hops are transactions of their own: the one that this forwards is named by the second Via. */
@@ -39,7 +61,6 @@ static sip_transaction *make(const sip_observation *now, sip_method method)
     transaction->number = ++tracker->transaction_count;
     transaction->method = method;
     transaction->rfc2543 = !now->identity.cookie;
-    transaction->reliable = now->sighting->reliable;
     transaction->vias = now->identity.vias;
     sip_map_put(tracker->transactions, tracker->scope, &key, transaction);
     link_hops(now, transaction);
@@ -71,7 +92,7 @@ static void link_invite(sip_observation *now, sip_transaction *transaction)
         transaction->invite->cancel = frame;
         if (transaction->invite->code != 0) sip_observation_say(now, SIP_FINDING_CANCEL_LATE);
     } else if (transaction->method == SIP_METHOD_ACK) {
-        transaction->invite = find_invite(now, now->identity.cseq.number);
+        transaction->invite = find_invite(now);
         if (transaction->invite && transaction->invite->ack == 0) transaction->invite->ack = frame;
     }
 }
@@ -97,20 +118,34 @@ static sip_time duplicate_window(const sip_observation *now)
     return now->tracker->timers.t1 / 50;
 }
 
-/* The message was seen before, `last` ago; `times` is how often until now. Says whether this is a new sending of it. */
-static bool judge_repeat(sip_observation *now, sip_timer timer, sip_time last, uint32_t times)
+/* Timers A, E and G are for transports that lose; the core that repeats a 2xx or a reliable 1xx does so over any
+ * (13.3.1.4). */
+static bool runs(const sip_observation *now, sip_timer timer)
+{
+    return !now->sighting->reliable || timer == SIP_TIMER_2XX || timer == SIP_TIMER_RELIABLE;
+}
+
+/* Counts this copy of a message. Says whether it was sent anew, and not only captured twice. */
+static bool count_copy(sip_observation *now, sip_copies *copies, sip_timer timer)
 {
     sip_verdict *verdict = now->verdict;
-    verdict->seen = now->sighting->time - last;
+    if (copies->first == 0) {
+        *copies = (sip_copies){ .first = now->sighting->frame, .sent = 1, .last = now->sighting->time };
+        return true;
+    }
+    verdict->original = copies->first;
+    verdict->seen = now->sighting->time - copies->last;
     if (verdict->seen < duplicate_window(now)) {
         verdict->repeat = SIP_DUPLICATE;
         sip_observation_say(now, SIP_FINDING_CAPTURED_TWICE);
         return false;
     }
     verdict->repeat = SIP_RETRANSMISSION;
-    verdict->attempt = times;
-    verdict->timer = now->sighting->reliable ? SIP_TIMER_NONE : timer;
-    verdict->expected = sip_timer_interval(timer, &now->tracker->timers, times);
+    verdict->attempt = copies->sent;
+    verdict->timer = runs(now, timer) ? timer : SIP_TIMER_NONE;
+    verdict->expected = sip_timer_interval(timer, &now->tracker->timers, copies->sent);
+    copies->sent++;
+    copies->last = now->sighting->time;
     return true;
 }
 
@@ -118,77 +153,80 @@ static void observe_request(sip_observation *now, sip_transaction *transaction)
 {
     const sip_sighting *sighting = now->sighting;
     sip_timer timer = transaction->method == SIP_METHOD_INVITE ? SIP_TIMER_A : SIP_TIMER_E;
-    if (transaction->request == 0) {
+    if (transaction->method == SIP_METHOD_ACK)
+        timer = SIP_TIMER_NONE; /* sent again by the core, for each 2xx (13.2.2.4) */
+    if (!count_copy(now, &transaction->requests, timer)) return;
+    if (now->verdict->repeat == SIP_FIRST) {
         transaction->request = sighting->frame;
-        transaction->request_first = sighting->time;
+        transaction->request_time = sighting->time;
         transaction->source = sighting->source;
         transaction->destination = sighting->destination;
-    } else {
-        now->verdict->original = transaction->request;
-        if (!judge_repeat(now, timer, transaction->request_last, transaction->requests)) return;
-        if (!sip_endpoint_equal(&sighting->source, &transaction->source)) {
-            sip_observation_say(now, SIP_FINDING_REQUEST_SOURCE);
-        }
+        transaction->in_dialog = now->identity.to_tag.len > 0;
+    } else if (!sip_endpoint_equal(&sighting->source, &transaction->source)) {
+        sip_observation_say(now, SIP_FINDING_REQUEST_SOURCE);
     }
-    transaction->requests++;
-    transaction->request_last = sighting->time;
+    if (transaction->method == SIP_METHOD_INVITE) put_invite(now, SIP_INVITE_BY_HOP, transaction);
 }
 
-/* A 1xx with the same code from the same party again: a reliable one until its PRACK comes, others now and then
- * (13.3.1.1). */
+/* A response is the same again if its code, its To tag and its RSeq are (13.2.2.4, RFC 3262 3). */
+static sip_copies *copies_of_response(const sip_observation *now, const sip_transaction *transaction)
+{
+    const sip_message *message = now->sighting->message;
+    sip_tracker *tracker = now->tracker;
+    sip_key key = { { now->identity.to_tag, message->start.status, sip_message_value(message, SIP_HDR_RSEQ) },
+                    transaction->number };
+    sip_copies *copies = sip_map_find(tracker->responses, &key);
+    if (copies) return copies;
+    copies = wmem_new0(tracker->scope, sip_copies);
+    sip_map_put(tracker->responses, tracker->scope, &key, copies);
+    return copies;
+}
+
+/* A provisional response again: a reliable one until its PRACK comes, others now and then (13.3.1.1). */
 static void observe_provisional(sip_observation *now, sip_transaction *transaction)
 {
-    const sip_sighting *sighting = now->sighting;
-    uint16_t code = sighting->message->start.code;
-    uint32_t tag = sip_fingerprint(now->identity.to_tag);
-    bool again = transaction->provisional_code == code && transaction->provisional_tag_hash == tag;
-    if (again) {
-        bool reliable = sip_message_has(sighting->message, SIP_HDR_RSEQ);
-        sip_time last = transaction->provisional_last;
-        now->verdict->original = transaction->provisional;
-        if (!judge_repeat(now, reliable ? SIP_TIMER_RELIABLE : SIP_TIMER_NONE, last, 1)) return;
-        if (!reliable) sip_observation_say(now, SIP_FINDING_PROVISIONAL_AGAIN);
-    }
-    transaction->provisional_code = code;
-    transaction->provisional_tag_hash = tag;
-    transaction->provisional_last = sighting->time;
-    if (!again) transaction->provisional = sighting->frame;
+    bool reliable = sip_message_has(now->sighting->message, SIP_HDR_RSEQ);
+    sip_copies *copies = copies_of_response(now, transaction);
+    count_copy(now, copies, reliable ? SIP_TIMER_RELIABLE : SIP_TIMER_NONE);
+    if (now->verdict->repeat == SIP_RETRANSMISSION && !reliable)
+        sip_observation_say(now, SIP_FINDING_PROVISIONAL_AGAIN);
+}
+
+static sip_timer timer_of_final(const sip_transaction *transaction, uint16_t code)
+{
+    if (transaction->method != SIP_METHOD_INVITE)
+        return SIP_TIMER_NONE; /* only repeated for a repeated request (17.2.2) */
+    return code < 300 ? SIP_TIMER_2XX : SIP_TIMER_G;
 }
 
 static void observe_final(sip_observation *now, sip_transaction *transaction)
 {
-    const sip_sighting *sighting = now->sighting;
-    uint16_t code = sighting->message->start.code;
-    uint32_t tag = sip_fingerprint(now->identity.to_tag);
-    sip_timer timer = code < 300 ? SIP_TIMER_2XX : SIP_TIMER_G;
-    if (transaction->final == 0) {
-        transaction->final = sighting->frame;
-        transaction->code = code;
-        transaction->final_tag_hash = tag;
-        transaction->final_first = sighting->time;
-    } else if (transaction->code == code && transaction->final_tag_hash == tag) {
-        now->verdict->original = transaction->final;
-        if (transaction->method != SIP_METHOD_INVITE) timer = SIP_TIMER_NONE;
-        if (!judge_repeat(now, timer, transaction->final_last, transaction->finals)) return;
-    } else {
-        sip_observation_say(now, code < 300 && transaction->code < 300 ? SIP_FINDING_FORKED_ANSWER
-                                                                       : SIP_FINDING_SECOND_FINAL);
-        return;
+    uint16_t code = now->sighting->message->start.code;
+    sip_copies *copies = copies_of_response(now, transaction);
+    if (!count_copy(now, copies, timer_of_final(transaction, code))) return;
+    if (now->verdict->repeat != SIP_FIRST) return;
+    if (transaction->method == SIP_METHOD_INVITE && code < 300) {
+        put_invite(now, SIP_INVITE_BY_HOP_AND_ANSWER, transaction);
+        put_invite(now, SIP_INVITE_BY_ANSWER, transaction);
     }
-    transaction->finals++;
-    transaction->final_last = sighting->time;
+    if (transaction->final == 0) {
+        transaction->final = now->sighting->frame;
+        transaction->final_time = now->sighting->time;
+        transaction->code = code;
+    } else {
+        bool both_answered = code < 300 && transaction->code < 300;
+        sip_observation_say(now, both_answered ? SIP_FINDING_FORKED_ANSWER : SIP_FINDING_SECOND_FINAL);
+    }
 }
 
 static void observe_ack(sip_observation *now, sip_transaction *transaction)
 {
     if (transaction->method == SIP_METHOD_ACK) {
         observe_request(now, transaction);
-    } else if (transaction->ack == 0) {
-        transaction->ack = now->sighting->frame;
-    } else {
-        now->verdict->repeat = SIP_RETRANSMISSION;
-        now->verdict->original = transaction->ack;
+        return;
     }
+    count_copy(now, &transaction->acks, SIP_TIMER_NONE);
+    transaction->ack = transaction->acks.first;
 }
 
 /* --- states --- */

@@ -42,7 +42,6 @@ typedef struct sip_call {
     uint32_t invite;      /* frame of the first INVITE */
     uint32_t ended_frame; /* of the BYE or the failure; 0: not seen */
     sip_time invite_time, answer_time, end_time;
-    bool cancelled; /* a CANCEL has been seen */
 } sip_call;
 
 typedef struct sip_dialog {
@@ -53,22 +52,29 @@ typedef struct sip_dialog {
     uint32_t cseq[2];        /* the highest seen each way; 0: none */
 } sip_dialog;
 
+/** How often one message was sent, capture duplicates not counted. */
+typedef struct {
+    uint32_t first; /* frame; 0: not seen */
+    uint32_t sent;
+    sip_time last; /* when it was sent most recently */
+} sip_copies;
+
 typedef struct sip_transaction {
     uint32_t number;
     sip_method method;
-    bool rfc2543; /* matched without a unique branch */
-    bool reliable;
+    bool rfc2543;   /* matched without a unique branch */
+    bool in_dialog; /* its request has a To tag */
+    bool siblings;  /* another branch of a fork left the same hop with the same request */
     sip_state client, server;
-    uint16_t code; /* of the final response, 0: none seen */
-    uint16_t provisional_code;
-    uint32_t request, provisional, final, ack, cancel; /* frames; 0: not seen */
-    sip_time request_first, request_last, provisional_last, final_first, final_last;
-    uint32_t requests, finals; /* how many times each was sent, capture duplicates not counted */
-    uint32_t provisional_tag_hash, final_tag_hash, nonce_hash;
+    uint16_t code;                        /* of the first final response, 0: none seen */
+    uint32_t request, final, ack, cancel; /* frames; 0: not seen */
+    sip_time request_time, final_time;
+    sip_copies requests, acks;
+    uint32_t nonce_hash; /* of the credentials of the request, 0: none */
     unsigned vias;
     sip_endpoint source, destination; /* of the request as first seen */
     struct sip_transaction *previous_hop, *next_hop;
-    struct sip_transaction *invite; /* of a CANCEL, PRACK or the ACK of a 2xx: what it is about */
+    struct sip_transaction *invite; /* of a CANCEL or the ACK of a 2xx: what it is about */
     sip_dialog *dialog;
     sip_call *call;
 } sip_transaction;
