@@ -6,6 +6,7 @@
 #include "tree_verdict.h"
 
 #include "../core/tracker/call.h"
+#include "../core/tracker/offer.h"
 #include "explain.h"
 
 static int hf_transaction = -1;
@@ -25,6 +26,7 @@ static int hf_attempt = -1;
 static int hf_duplicate_of = -1;
 static int hf_next_hop = -1;
 static int hf_previous_hop = -1;
+static int hf_offer_answer = -1;
 static int hf_dialog = -1;
 static int hf_dialog_state = -1;
 static int hf_call = -1;
@@ -68,6 +70,7 @@ void sip_tree_verdict_register(int proto)
         { &hf_duplicate_of, FRAME("Captured before in", "siptutor.duplicate_of", FT_FRAMENUM_DUP_ACK) },
         { &hf_next_hop, FRAME("Forwarded in", "siptutor.next_hop_in", FT_FRAMENUM_NONE) },
         { &hf_previous_hop, FRAME("Forwards the request in", "siptutor.previous_hop_in", FT_FRAMENUM_NONE) },
+        { &hf_offer_answer, TEXT("Session description", "siptutor.offer_answer") },
         { &hf_dialog, NUMBER("Dialog", "siptutor.dialog") },
         { &hf_dialog_state, TEXT("Dialog state", "siptutor.dialog.state") },
         { &hf_call, NUMBER("Call", "siptutor.call") },
@@ -241,6 +244,7 @@ void sip_tree_verdict(const sip_view *view, proto_tree *tree, const sip_verdict 
     unsigned shown = 0;
     if (!sip_explain_wanted(tree) || verdict->transaction == NULL) return;
     add_transaction(view, tree, verdict);
+    add_name(view, tree, hf_offer_answer, sip_offer_name(verdict->offer));
     if (verdict->dialog) add_dialog(view, tree, verdict);
     if (verdict->call) add_call(view, tree, verdict);
     sip_explain_target target = { view, tree, &shown };

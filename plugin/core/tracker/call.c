@@ -10,8 +10,13 @@
 const char *sip_call_state_name(sip_call_state state)
 {
     static const char *const names[] = {
-        [SIP_CALL_NONE] = "",           [SIP_CALL_CALLING] = "calling",         [SIP_CALL_PROCEEDING] = "proceeding",
-        [SIP_CALL_RINGING] = "ringing", [SIP_CALL_EARLY_MEDIA] = "early media", [SIP_CALL_UP] = "up",
+        [SIP_CALL_NONE] = "",
+        [SIP_CALL_CALLING] = "calling",
+        [SIP_CALL_PROCEEDING] = "proceeding",
+        [SIP_CALL_RINGING] = "ringing",
+        [SIP_CALL_EARLY_MEDIA] = "early media",
+        [SIP_CALL_UP] = "up",
+        [SIP_CALL_HELD] = "held",
         [SIP_CALL_ENDED] = "ended",
     };
     return names[state];
@@ -85,7 +90,7 @@ static void begin(const sip_observation *now, sip_call *call)
 static void progress(const sip_observation *now, sip_call *call)
 {
     const sip_message *message = now->sighting->message;
-    if (call->state == SIP_CALL_UP || call->state == SIP_CALL_ENDED) return;
+    if (call->state >= SIP_CALL_UP) return;
     if (sip_message_has_sdp(message)) {
         advance(call, SIP_CALL_EARLY_MEDIA);
     } else {
@@ -126,7 +131,7 @@ static sip_outcome outcome_of(uint16_t code)
 static void fail(const sip_observation *now, sip_call *call)
 {
     uint16_t code = now->sighting->message->start.code;
-    if (call->state == SIP_CALL_UP || call->state == SIP_CALL_ENDED) return;
+    if (call->state >= SIP_CALL_UP) return;
     call->code = code;
     if (code == 401 || code == 407 || code == 422) {
         call->state = SIP_CALL_CALLING;

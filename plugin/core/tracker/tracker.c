@@ -7,6 +7,7 @@
 #include "../auth.h"
 #include "call.h"
 #include "dialog.h"
+#include "offer.h"
 #include "reliable.h"
 #include "transaction.h"
 
@@ -116,6 +117,7 @@ const sip_verdict *sip_tracker_observe(sip_tracker *tracker, const sip_sighting 
     sip_call_observe(&now);
     sip_dialog_observe(&now);
     sip_reliable_observe(&now);
+    sip_offer_observe(&now);
     observe_authentication(&now);
     judge_repetition(&now);
     check_ack(&now);

@@ -20,6 +20,7 @@ typedef enum {
     SIP_CALL_RINGING,
     SIP_CALL_EARLY_MEDIA,
     SIP_CALL_UP,
+    SIP_CALL_HELD,
     SIP_CALL_ENDED
 } sip_call_state;
 
@@ -62,9 +63,11 @@ typedef struct {
 typedef struct sip_transaction {
     uint32_t number;
     sip_method method;
-    bool rfc2543;   /* matched without a unique branch */
-    bool in_dialog; /* its request has a To tag */
-    bool siblings;  /* another branch of a fork left the same hop with the same request */
+    bool rfc2543;     /* matched without a unique branch */
+    bool in_dialog;   /* its request has a To tag */
+    bool offered;     /* its request has an offer, */
+    bool offers_hold; /* and that one a hold */
+    bool siblings;    /* another branch of a fork left the same hop with the same request */
     sip_state client, server;
     uint16_t code;                        /* of the first final response, 0: none seen */
     uint32_t request, final, ack, cancel; /* frames; 0: not seen */
@@ -82,7 +85,11 @@ typedef struct sip_transaction {
 /** A reliable provisional response and its PRACK. */
 typedef struct {
     uint32_t response, prack; /* frames; 0: not seen */
+    bool offers;              /* the response has an offer */
 } sip_reliable;
+
+/** What a session description is in the exchange of RFC 3264. */
+typedef enum { SIP_OFFER_NONE, SIP_OFFER, SIP_ANSWER, SIP_ANSWER_PREVIEW } sip_offer;
 
 typedef enum { SIP_FIRST, SIP_RETRANSMISSION, SIP_DUPLICATE } sip_repeat;
 
@@ -99,6 +106,7 @@ typedef struct {
     sip_timer timer;
     sip_time expected, seen;  /* interval since the copy before */
     sip_state client, server; /* after this message */
+    sip_offer offer;
     sip_dialog_state dialog_state;
     sip_call_state call_state;
     sip_outcome outcome;

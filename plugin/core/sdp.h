@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ * Session descriptions (RFC 8866), as far as following a call needs them: is there one, and which way may media flow?
+ * All the rest is the business of Wireshark's SDP dissector.
+ */
+#ifndef SIPTUTOR_CORE_SDP_H
+#define SIPTUTOR_CORE_SDP_H
+
+#include "message.h"
+
+/** RFC 3264 5.1, 8.4: which way the party that wrote the description is willing to have media. */
+typedef enum { SIP_MEDIA_BOTH, SIP_MEDIA_SEND_ONLY, SIP_MEDIA_RECEIVE_ONLY, SIP_MEDIA_INACTIVE } sip_media_direction;
+
+typedef struct {
+    sip_media_direction direction; /* of the first audio stream, or else of the first stream, or else of the session */
+    bool null_address;             /* c= 0.0.0.0, the hold of RFC 2543 */
+} sip_sdp;
+
+/** Reads the description in the body of a message, also out of a multipart (RFC 5621). False when there is none. */
+bool sip_sdp_read(const sip_message *message, sip_sdp *sdp);
+
+/** Does the description put the other party on hold (RFC 3264 8.4)? */
+bool sip_sdp_is_hold(const sip_sdp *sdp);
+
+#endif
