@@ -87,3 +87,8 @@ const sip_verdict *sip_judge(const sip_view *view)
     p_add_proto_data(wmem_file_scope(), pinfo, sip_proto_id(), ordinal, (void *)verdict);
     return verdict;
 }
+
+const sip_verdict *sip_judge_first(const packet_info *pinfo)
+{
+    return p_get_proto_data(wmem_file_scope(), (packet_info *)pinfo, sip_proto_id(), 1);
+}

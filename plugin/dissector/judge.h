@@ -14,4 +14,7 @@ void sip_judge_register(void);
 /** The verdict on a message: made on the first pass, found again later. Never NULL. Call it once a message and pass. */
 const sip_verdict *sip_judge(const sip_view *view);
 
+/** The verdict on the first message of a packet that has been dissected before; NULL when there is none. */
+const sip_verdict *sip_judge_first(const packet_info *pinfo);
+
 #endif

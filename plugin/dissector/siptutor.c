@@ -5,6 +5,7 @@
 #include "siptutor.h"
 
 #include "builtin.h"
+#include "conversation.h"
 #include "explain.h"
 #include "framing.h"
 #include "judge.h"
@@ -36,6 +37,7 @@ void proto_register_siptutor(void)
     sip_framing_register(proto_siptutor);
     sip_tree_verdict_register(proto_siptutor);
     sip_judge_register();
+    sip_conversation_register();
     sip_ports_register();
 }
 

@@ -32,6 +32,8 @@ static int hf_dialog_state = -1;
 static int hf_call = -1;
 static int hf_call_state = -1;
 static int hf_call_outcome = -1;
+static int hf_post_dial_delay = -1;
+static int hf_duration = -1;
 static int ett_verdict = -1;
 
 #define NUMBER(name, filter)                                    \
@@ -75,6 +77,12 @@ void sip_tree_verdict_register(int proto)
         { &hf_dialog_state, TEXT("Dialog state", "siptutor.dialog.state") },
         { &hf_call, NUMBER("Call", "siptutor.call") },
         { &hf_call_state, TEXT("Call state", "siptutor.call.state") },
+        { &hf_post_dial_delay,
+          { "Post-dial delay", "siptutor.call.post_dial_delay", FT_RELATIVE_TIME, BASE_NONE, NULL, 0,
+            "From the INVITE to the first sign of the called side (RFC 6076 4.3.1)", HFILL } },
+        { &hf_duration,
+          { "Duration", "siptutor.call.duration", FT_RELATIVE_TIME, BASE_NONE, NULL, 0,
+            "From the answer to the BYE (RFC 6076 4.5)", HFILL } },
         { &hf_call_outcome, TEXT("Call outcome", "siptutor.call.outcome") },
     };
     static int *ett[] = { &ett_verdict };
@@ -102,15 +110,19 @@ static void add_name(const sip_view *view, proto_tree *tree, int hf, const char 
     if (*name != '\0') proto_item_set_generated(proto_tree_add_string(tree, hf, view->tvb, 0, 0, name));
 }
 
+static void add_time(const sip_view *view, proto_tree *tree, int hf, sip_time took)
+{
+    nstime_t time = { .secs = (time_t)(took / 1000000), .nsecs = (int)(took % 1000000) * 1000 };
+    proto_item_set_generated(proto_tree_add_time(tree, hf, view->tvb, 0, 0, &time));
+}
+
 /* --- transaction --- */
 
 static void add_response_time(const sip_view *view, proto_tree *tree, const sip_transaction *transaction)
 {
     bool response = view->message->start.kind == SIP_RESPONSE;
     if (!response || view->pinfo->num != transaction->final || transaction->request == 0) return;
-    sip_time took = transaction->final_time - transaction->request_time;
-    nstime_t time = { .secs = (time_t)(took / 1000000), .nsecs = (int)(took % 1000000) * 1000 };
-    proto_item_set_generated(proto_tree_add_time(tree, hf_response_time, view->tvb, 0, 0, &time));
+    add_time(view, tree, hf_response_time, transaction->final_time - transaction->request_time);
 }
 
 static void add_repeat(const sip_view *view, proto_tree *tree, const sip_verdict *verdict)
@@ -175,6 +187,18 @@ static void add_dialog(const sip_view *view, proto_tree *tree, const sip_verdict
     add_name(view, proto_item_add_subtree(item, ett_verdict), hf_dialog_state, state);
 }
 
+/* Each time stands with the message that it ends with. */
+static void add_call_times(const sip_view *view, proto_tree *tree, const sip_call *call)
+{
+    uint32_t frame = view->pinfo->num;
+    if (frame == call->progress_frame) {
+        add_time(view, tree, hf_post_dial_delay, call->progress_time - call->invite_time);
+    }
+    if (frame == call->ended_frame && call->answer_time > 0) {
+        add_time(view, tree, hf_duration, call->end_time - call->answer_time);
+    }
+}
+
 static void add_call(const sip_view *view, proto_tree *tree, const sip_verdict *verdict)
 {
     const char *state = sip_call_state_name(verdict->call_state);
@@ -184,6 +208,7 @@ static void add_call(const sip_view *view, proto_tree *tree, const sip_verdict *
     proto_tree *parts = proto_item_add_subtree(item, ett_verdict);
     add_name(view, parts, hf_call_state, state);
     add_name(view, parts, hf_call_outcome, outcome);
+    add_call_times(view, parts, verdict->call);
 }
 
 /* --- findings --- */

@@ -10,6 +10,7 @@
 #include <ws_version.h>
 
 #include <epan/conversation.h>
+#include <epan/conversation_filter.h>
 #include <epan/expert.h>
 #include <epan/packet.h>
 #include <epan/prefs.h>
@@ -32,11 +33,16 @@
 #include <wsutil/plugins.h>
 typedef bool ws_bool;
 #define WS_MEDIA_SIP MEDIA_CONTAINER_SIP_DATA
+#define WS_FILTER_ARGS packet_info *pinfo, G_GNUC_UNUSED void *user_data
+#define ws_register_conversation_filter(proto, name, has, filter) \
+    register_conversation_filter(proto, name, has, filter, NULL)
 #else
 #include <epan/dissectors/packet-http.h>
 typedef gboolean ws_bool;
 typedef http_message_info_t media_content_info_t;
 #define WS_MEDIA_SIP SIP_DATA
+#define WS_FILTER_ARGS packet_info *pinfo
+#define ws_register_conversation_filter register_conversation_filter
 #define WS_PLUGIN_DESC_DISSECTOR (1UL << 0)
 #define WS_PLUGIN_DESC_TAP_LISTENER (1UL << 4)
 #endif

@@ -87,10 +87,20 @@ static void begin(const sip_observation *now, sip_call *call)
     advance(call, SIP_CALL_CALLING);
 }
 
+/* RFC 6076 4.3.1: the caller waits from the INVITE to the first sign of the other side: ringing, media or the answer.
+ */
+static void note_progress(const sip_observation *now, sip_call *call)
+{
+    if (call->progress_frame != 0 || call->invite == 0) return;
+    call->progress_frame = now->sighting->frame;
+    call->progress_time = now->sighting->time;
+}
+
 static void progress(const sip_observation *now, sip_call *call)
 {
     const sip_message *message = now->sighting->message;
     if (call->state >= SIP_CALL_UP) return;
+    if (message->start.code >= 180) note_progress(now, call);
     if (sip_message_has_sdp(message)) {
         advance(call, SIP_CALL_EARLY_MEDIA);
     } else {
@@ -101,6 +111,7 @@ static void progress(const sip_observation *now, sip_call *call)
 static void answer(const sip_observation *now, sip_call *call)
 {
     if (call->state == SIP_CALL_ENDED) return;
+    note_progress(now, call);
     if (call->outcome == SIP_OUTCOME_NONE) call->answer_time = now->sighting->time;
     call->state = SIP_CALL_UP;
     call->outcome = SIP_OUTCOME_ANSWERED;

@@ -39,10 +39,11 @@ typedef struct sip_call {
     uint32_t number; /* from 1 in the file */
     sip_call_state state;
     sip_outcome outcome;
-    uint16_t code;        /* of the response that decided */
-    uint32_t invite;      /* frame of the first INVITE */
-    uint32_t ended_frame; /* of the BYE or the failure; 0: not seen */
-    sip_time invite_time, answer_time, end_time;
+    uint16_t code;           /* of the response that decided */
+    uint32_t progress_frame; /* of the first 180 or later, or the answer: what the caller notices; 0: not seen */
+    uint32_t invite;         /* frame of the first INVITE */
+    uint32_t ended_frame;    /* of the BYE or the failure; 0: not seen */
+    sip_time invite_time, progress_time, answer_time, end_time;
 } sip_call;
 
 typedef struct sip_dialog {
