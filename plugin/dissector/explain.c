@@ -15,6 +15,7 @@ static int hf_explanation = -1;
 static int hf_why = -1;
 static int hf_next = -1;
 static int hf_rfc = -1;
+static int hf_doubt = -1;
 static int tap_expert = 0;
 static int ett_explanation = -1;
 static int ett_finding = -1;
@@ -103,6 +104,8 @@ void sip_explain_register(int proto)
         { &hf_next,
           { "Next", "siptutor.next", FT_STRING, BASE_NONE, NULL, 0, "What must or may come now; what to look at",
             HFILL } },
+        { &hf_doubt,
+          { "Doubt", "siptutor.doubt", FT_STRING, BASE_NONE, NULL, 0, "What the capture cannot tell", HFILL } },
         { &hf_rfc, { "Reference", "siptutor.rfc", FT_STRING, BASE_NONE, NULL, 0, "Where it is written", HFILL } },
     };
     static int *ett[] = { &ett_explanation, &ett_finding };
@@ -204,7 +207,14 @@ static void add_text(const sip_view *view, proto_tree *tree, const sip_text *tex
     add_generated(view, tree, hf_rfc, SIP_WORD_REFERENCE, rfc);
 }
 
-void sip_explain_role(const sip_view *view, proto_tree *tree, sip_role role)
+/* The words of language.h for each doubt. */
+static const sip_word doubt_words[SIP_DOUBT_COUNT] = {
+    [SIP_DOUBT_REQUEST_UNSEEN] = SIP_WORD_REQUEST_UNSEEN,
+    [SIP_DOUBT_BEGINNING_UNSEEN] = SIP_WORD_BEGINNING_UNSEEN,
+    [SIP_DOUBT_OLD_MATCH] = SIP_WORD_OLD_MATCH,
+};
+
+void sip_explain_role(const sip_view *view, proto_tree *tree, sip_role role, sip_doubt doubt)
 {
     const sip_role_info *info = sip_role_info_of(role);
     const sip_text *text = sip_text_of_role(sip_settings_language(), role);
@@ -215,6 +225,7 @@ void sip_explain_role(const sip_view *view, proto_tree *tree, sip_role role)
     proto_tree *parts = proto_item_add_subtree(
         add_generated(view, tree, hf_explanation, SIP_WORD_EXPLANATION, headline), ett_explanation);
     add_text(view, parts, text, info->rfc, &values);
+    if (doubt != SIP_DOUBT_NONE) add_paragraph(view, parts, hf_doubt, SIP_WORD_DOUBT, word(doubt_words[doubt]));
     proto_item *role_item = add_generated(view, parts, hf_role, SIP_WORD_ROLE, info->id);
     expert_add_info_format(view->pinfo, role_item, &ei_roles[expert_of_role[role]], "%s", headline);
 }

@@ -8,6 +8,7 @@
 
 #include "../core/check.h"
 #include "../core/role.h"
+#include "../core/tracker/verdict.h"
 #include "view.h"
 
 /** Registers siptutor.role, .explanation, .why, .next, .rfc and all expert fields. */
@@ -16,8 +17,11 @@ void sip_explain_register(int proto);
 /** Does anybody want expert infos: is there a tree, or a listener that counts them (tshark -z expert)? */
 bool sip_explain_wanted(const proto_tree *tree);
 
-/** Adds the explanation of the role, with its parts below it. `view->message` may be NULL (keep-alives). */
-void sip_explain_role(const sip_view *view, proto_tree *tree, sip_role role);
+/**
+ * Adds the explanation of the role, with its parts and what the capture cannot tell below it. `view->message` may be
+ * NULL (keep-alives).
+ */
+void sip_explain_role(const sip_view *view, proto_tree *tree, sip_role role, sip_doubt doubt);
 
 /** The filled headline of the role, in packet scope. */
 const char *sip_explain_headline(const sip_view *view, sip_role role);

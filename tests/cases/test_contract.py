@@ -12,7 +12,10 @@ ALL = sorted(PROJECT.glob("captures/*/capture.pcapng"))
 CONTRACT = """
     method request_uri request_uri.scheme request_uri.user request_uri.host request_uri.port status_code reason_phrase
     response_class version cseq.number cseq.method call_id via.transport via.sent_by via.branch via.received via.rport
-    body header.name header.value role explanation why next rfc keepalive
+    body header.name header.value role explanation why next rfc doubt keepalive
+    transaction transaction.client_state transaction.server_state request_in response_in ack_in cancel_in prack_in
+    response_time retransmission retransmission_of retransmission.timer duplicate_of dialog dialog.state call call.state
+    call.outcome offer_answer
 """.split() + [f"{who}.{part}" for who in ("from", "to", "contact") for part in "uri display user host port tag".split()]
 
 
@@ -27,6 +30,9 @@ def test_every_field_of_the_contract_exists(tshark):
     assert known["siptutor.status_code"] == "FT_UINT16"
     assert known["siptutor.response_class"] == "FT_UINT8"
     assert known["siptutor.cseq.number"] == "FT_UINT32"
+    assert [known["siptutor." + name] for name in ("transaction", "dialog", "call")] == ["FT_UINT32"] * 3
+    assert {known[f"siptutor.{name}_in"] for name in ("request", "response", "ack", "cancel", "prack")} == {"FT_FRAMENUM"}
+    assert known["siptutor.response_time"] == "FT_RELATIVE_TIME" and known["siptutor.retransmission"] == "FT_BOOLEAN"
 
 
 def test_every_registered_header_has_its_field(tshark):

@@ -28,12 +28,13 @@ static bool needs_known_dialog(const sip_observation *now)
     return now->event == SIP_EVENT_ACK;
 }
 
-static sip_dialog *find_or_make(const sip_observation *now)
+static sip_dialog *find_or_make(sip_observation *now)
 {
     sip_tracker *tracker = now->tracker;
     sip_key key = sip_identity_dialog_key(&now->identity);
     sip_dialog *dialog = sip_map_find(tracker->dialogs, &key);
     if (dialog || !can_have_dialog(now) || needs_known_dialog(now)) return dialog;
+    now->new_dialog = true;
     dialog = wmem_new0(tracker->scope, sip_dialog);
     dialog->number = ++tracker->dialog_count;
     dialog->state = now->event == SIP_EVENT_1XX ? SIP_DIALOG_EARLY : SIP_DIALOG_CONFIRMED;

@@ -98,6 +98,21 @@ static void check_ack(sip_observation *now)
     if (orphan && now->verdict->repeat == SIP_FIRST) sip_observation_say(now, SIP_FINDING_ACK_ORPHAN);
 }
 
+/* Not sent and not captured are different: this is the latter. */
+static void note_doubt(sip_observation *now)
+{
+    sip_verdict *verdict = now->verdict;
+    const sip_transaction *transaction = verdict->transaction;
+    bool response = now->sighting->message->start.kind == SIP_RESPONSE;
+    if (response && transaction->request == 0) {
+        verdict->doubt = SIP_DOUBT_REQUEST_UNSEEN;
+    } else if (now->new_dialog && !response) {
+        verdict->doubt = SIP_DOUBT_BEGINNING_UNSEEN;
+    } else if (transaction->rfc2543) {
+        verdict->doubt = SIP_DOUBT_OLD_MATCH;
+    }
+}
+
 static void check_glare(sip_observation *now)
 {
     if (now->event == SIP_EVENT_FAILURE && now->sighting->message->start.code == 491) {
@@ -122,5 +137,6 @@ const sip_verdict *sip_tracker_observe(sip_tracker *tracker, const sip_sighting 
     judge_repetition(&now);
     check_ack(&now);
     check_glare(&now);
+    note_doubt(&now);
     return verdict;
 }

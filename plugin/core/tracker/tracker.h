@@ -34,6 +34,7 @@ typedef struct {
     sip_identity identity;
     sip_event event;
     sip_verdict *verdict;
+    bool new_dialog;   /* the message is the first of its dialog in the capture */
     bool invite_known; /* of an ACK: some INVITE it could be for has been seen */
 } sip_observation;
 

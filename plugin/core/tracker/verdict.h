@@ -92,6 +92,15 @@ typedef struct {
 /** What a session description is in the exchange of RFC 3264. */
 typedef enum { SIP_OFFER_NONE, SIP_OFFER, SIP_ANSWER, SIP_ANSWER_PREVIEW } sip_offer;
 
+/** What the capture cannot tell of a message, the most important thing only. */
+typedef enum {
+    SIP_DOUBT_NONE,
+    SIP_DOUBT_REQUEST_UNSEEN,   /* the request of this response was not captured */
+    SIP_DOUBT_BEGINNING_UNSEEN, /* the dialog was there before the capture */
+    SIP_DOUBT_OLD_MATCH,        /* no unique branch: matched by the rules of RFC 2543 */
+    SIP_DOUBT_COUNT
+} sip_doubt;
+
 typedef enum { SIP_FIRST, SIP_RETRANSMISSION, SIP_DUPLICATE } sip_repeat;
 
 enum { SIP_VERDICT_FINDINGS = 4 };
@@ -111,6 +120,7 @@ typedef struct {
     sip_dialog_state dialog_state;
     sip_call_state call_state;
     sip_outcome outcome;
+    sip_doubt doubt;
     uint8_t finding_count;
     uint8_t findings[SIP_VERDICT_FINDINGS];
 } sip_verdict;
