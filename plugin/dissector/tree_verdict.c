@@ -141,11 +141,11 @@ static void add_links(const sip_view *view, proto_tree *tree, const sip_transact
 {
     bool request = view->message->start.kind == SIP_REQUEST;
     const sip_transaction *about = request && transaction->invite ? transaction->invite : transaction;
-    const sip_transaction *answered = transaction->method == SIP_METHOD_CANCEL ? transaction : about;
+    bool cancel = transaction->method == SIP_METHOD_CANCEL;
     add_frame(view, tree, hf_request_in, about->request);
-    add_frame(view, tree, hf_response_in, answered->final);
-    add_frame(view, tree, hf_ack_in, about->ack);
-    add_frame(view, tree, hf_cancel_in, about->cancel);
+    add_frame(view, tree, hf_response_in, cancel ? transaction->final : about->final);
+    if (!cancel) add_frame(view, tree, hf_ack_in, about->ack);
+    if (!cancel) add_frame(view, tree, hf_cancel_in, about->cancel);
     if (transaction->next_hop) add_frame(view, tree, hf_next_hop, transaction->next_hop->request);
     if (transaction->previous_hop) add_frame(view, tree, hf_previous_hop, transaction->previous_hop->request);
 }
