@@ -8,6 +8,7 @@
 #include "../core/tracker/call.h"
 #include "../core/tracker/offer.h"
 #include "explain.h"
+#include "settings.h"
 
 static int hf_transaction = -1;
 static int hf_client_state = -1;
@@ -218,13 +219,15 @@ static sip_span number_text(const sip_view *view, uint32_t number)
     return sip_span_of(wmem_strdup_printf(view->pinfo->pool, "%u", number));
 }
 
-/* "0.512 s", or in milliseconds when it is short. */
+/* "0.512 s", or in milliseconds when it is short; with the decimal sign of the user's language. */
 static sip_span time_text(const sip_view *view, sip_time time)
 {
     wmem_allocator_t *pool = view->pinfo->pool;
     bool is_short = time < 10000;
-    return sip_span_of(is_short ? wmem_strdup_printf(pool, "%.3f\xC2\xA0ms", (double)time / 1e3)
-                                : wmem_strdup_printf(pool, "%.3f\xC2\xA0s", (double)time / 1e6));
+    char *text = is_short ? wmem_strdup_printf(pool, "%.3f\xC2\xA0ms", (double)time / 1e3)
+                          : wmem_strdup_printf(pool, "%.3f\xC2\xA0s", (double)time / 1e6);
+    if (sip_settings_language() == SIP_LANGUAGE_FR) g_strdelimit(text, ".", ',');
+    return sip_span_of(text);
 }
 
 static sip_span endpoint_text(const sip_view *view, const sip_endpoint *endpoint)

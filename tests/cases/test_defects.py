@@ -294,13 +294,7 @@ TABLES = {
 }
 
 
-WRONG = {story: "bug 16: siptutor.ack_in of a CANCEL is the ACK of its INVITE"
-         for story in ("cancelled-call", "tcp-segments", "late-cancel")}
-
-
-@pytest.mark.parametrize("story", [
-    pytest.param(story, marks=pytest.mark.xfail(strict=True, reason=WRONG[story])) if story in WRONG else story
-    for story in TABLES])
+@pytest.mark.parametrize("story", TABLES)
 def test_story(tshark, story):
     right = [line.split() for line in TABLES[story].strip().splitlines()]
     assert tracked(tshark, story) == right

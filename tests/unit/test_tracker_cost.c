@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  *
  * Proves: a message costs the same whatever came before it: 100,000 repeats of one request, and 100,000 calls, cost per
- * message no more than three times what 1,000 do. Prints the figures, and the memory of a message of an ordinary call.
+ * message no more than a few times what 1,000 do (1.1 and 1.5 to 2.1 where measured: caches; a loop over what came before
+ * would cost 100 times). Prints the figures, and the memory of a message of an ordinary call.
  */
 #include <malloc.h>
 #include <time.h>
@@ -9,7 +10,7 @@
 #include "support.h"
 #include "tracker_flow.h"
 
-enum { FEW = 1000, MANY = 100000, RUNS_OF_FEW = 20, RUNS_OF_MANY = 3, MOST_TIMES_DEARER = 3 };
+enum { FEW = 1000, MANY = 100000, RUNS_OF_FEW = 20, RUNS_OF_MANY = 3, MOST_TIMES_DEARER = 6 };
 
 static gint64 nanoseconds(void)
 {
