@@ -7,6 +7,7 @@
 
 #include "../core/tracker/call.h"
 #include "../core/tracker/offer.h"
+#include "../core/tracker/registration.h"
 #include "explain.h"
 #include "settings.h"
 
@@ -33,6 +34,9 @@ static int hf_dialog_state = -1;
 static int hf_call = -1;
 static int hf_call_state = -1;
 static int hf_call_outcome = -1;
+static int hf_registration = -1;
+static int hf_registration_state = -1;
+static int hf_registration_granted = -1;
 static int hf_post_dial_delay = -1;
 static int hf_duration = -1;
 static int ett_verdict = -1;
@@ -78,6 +82,9 @@ void sip_tree_verdict_register(int proto)
         { &hf_dialog_state, TEXT("Dialog state", "siptutor.dialog.state") },
         { &hf_call, NUMBER("Call", "siptutor.call") },
         { &hf_call_state, TEXT("Call state", "siptutor.call.state") },
+        { &hf_registration, NUMBER("Registration", "siptutor.registration") },
+        { &hf_registration_state, TEXT("Registration state", "siptutor.registration.state") },
+        { &hf_registration_granted, NUMBER("Granted (s)", "siptutor.registration.granted") },
         { &hf_post_dial_delay,
           { "Post-dial delay", "siptutor.call.post_dial_delay", FT_RELATIVE_TIME, BASE_NONE, NULL, 0,
             "From the INVITE to the first sign of the called side (RFC 6076 4.3.1)", HFILL } },
@@ -212,6 +219,16 @@ static void add_call(const sip_view *view, proto_tree *tree, const sip_verdict *
     add_call_times(view, parts, verdict->call);
 }
 
+static void add_registration(const sip_view *view, proto_tree *tree, const sip_verdict *verdict)
+{
+    const char *state = sip_registration_state_name(verdict->registration_state);
+    proto_item *item = add_number(view, tree, hf_registration, verdict->registration->number);
+    proto_item_append_text(item, ": %s", state);
+    proto_tree *parts = proto_item_add_subtree(item, ett_verdict);
+    add_name(view, parts, hf_registration_state, state);
+    if (verdict->granted > 0) add_number(view, parts, hf_registration_granted, verdict->granted);
+}
+
 /* --- findings --- */
 
 static sip_span number_text(const sip_view *view, uint32_t number)
@@ -275,6 +292,7 @@ void sip_tree_verdict(const sip_view *view, proto_tree *tree, const sip_verdict 
     add_name(view, tree, hf_offer_answer, sip_offer_name(verdict->offer));
     if (verdict->dialog) add_dialog(view, tree, verdict);
     if (verdict->call) add_call(view, tree, verdict);
+    if (verdict->registration) add_registration(view, tree, verdict);
     sip_explain_target target = { view, tree, &shown };
     for (int i = 0; i < verdict->finding_count; i++) {
         sip_remark remark = remark_of(view, verdict, (sip_finding)verdict->findings[i]);

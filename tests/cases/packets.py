@@ -21,8 +21,18 @@ def message(method="OPTIONS", call_id="one@192.0.2.11", extra="", body="", trans
             f"Content-Length: {len(body)}\r\n\r\n{body}").encode()
 
 
-def udp(payload, port=5060):
-    return ETHER / IP(src=ALICE, dst=BOB) / UDP(sport=port, dport=port) / Raw(payload)
+def udp(payload, port=5060, back=False):
+    """A datagram from alice to bob, or back."""
+    source, destination = (BOB, ALICE) if back else (ALICE, BOB)
+    return ETHER / IP(src=source, dst=destination) / UDP(sport=port, dport=port) / Raw(payload)
+
+
+def response(request, status, extra="", to_tag="b1"):
+    """What bob answers to a request made by message()."""
+    kept = [line for line in request.decode().split("\r\n\r\n")[0].split("\r\n")
+            if line.startswith(("Via:", "From:", "Call-ID:", "CSeq:"))]
+    to = f"To: <sip:bob@192.0.2.12>;tag={to_tag}"
+    return "\r\n".join([f"SIP/2.0 {status}", *kept, to]).encode() + f"\r\n{extra}Content-Length: 0\r\n\r\n".encode()
 
 
 def tcp(*payloads, port=5060, order=None):
@@ -42,10 +52,10 @@ def sctp(payload, port=5060):
     return ETHER / IP(src=ALICE, dst=BOB) / SCTP(sport=port, dport=port) / SCTPChunkData(beginning=1, ending=1, data=payload)
 
 
-def capture(*packets):
-    """The packets, one a millisecond, in a file that lives as long as the test run."""
+def capture(*packets, times=None):
+    """The packets, one a millisecond or at the given seconds, in a file that lives as long as the test run."""
     path = pathlib.Path(tempfile.mkdtemp(prefix="siptutor-")) / "made.pcap"
     for number, packet in enumerate(packets):
-        packet.time = 1_700_000_000 + number / 1000
+        packet.time = 1_700_000_000 + (times[number] if times else number / 1000)
     wrpcap(str(path), list(packets))
     return path

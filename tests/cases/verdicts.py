@@ -18,7 +18,8 @@ NAMES = ("frame.number", "siptutor.role", "siptutor.explanation", "siptutor.find
 PLACE = {
     "siptutor.transaction": "T", "siptutor.transaction.client_state": " ", "siptutor.transaction.server_state": "/",
     "siptutor.dialog": "  dialog ", "siptutor.dialog.state": " ", "siptutor.call": "  call ", "siptutor.call.state": " ",
-    "siptutor.call.outcome": ", ", "siptutor.offer_answer": "  ", "siptutor.request_in": "  of ", "siptutor.previous_hop_in": "  forwards ",
+    "siptutor.registration": "  registration ", "siptutor.registration.state": " ",
+    "siptutor.registration.granted": ", seconds ", "siptutor.call.outcome": ", ", "siptutor.offer_answer": "  ", "siptutor.request_in": "  of ", "siptutor.previous_hop_in": "  forwards ",
     "siptutor.retransmission_of": "  repeats ", "siptutor.retransmission.timer": " Timer ",
     "siptutor.duplicate_of": "  copy of ", "siptutor.provisional_in": "  acknowledges ",
 }

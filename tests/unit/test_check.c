@@ -24,6 +24,7 @@ static const char *const of_others[] = { "body.nested_too_deep",
                                          "cancel.too_late",
                                          "cseq.backwards",
                                          "auth.same_nonce",
+                                         "registration.lapsed",
                                          "invite.glare",
                                          NULL };
 

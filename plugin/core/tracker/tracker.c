@@ -8,6 +8,7 @@
 #include "call.h"
 #include "dialog.h"
 #include "offer.h"
+#include "registration.h"
 #include "reliable.h"
 #include "transaction.h"
 
@@ -22,6 +23,7 @@ sip_tracker *sip_tracker_new(wmem_allocator_t *scope, const sip_timers *timers)
     tracker->dialogs = sip_map_new(scope);
     tracker->calls = sip_map_new(scope);
     tracker->reliables = sip_map_new(scope);
+    tracker->registrations = sip_map_new(scope);
     return tracker;
 }
 
@@ -133,6 +135,7 @@ const sip_verdict *sip_tracker_observe(sip_tracker *tracker, const sip_sighting 
     sip_dialog_observe(&now);
     sip_reliable_observe(&now);
     sip_offer_observe(&now);
+    sip_registration_observe(&now);
     observe_authentication(&now);
     judge_repetition(&now);
     check_ack(&now);

@@ -16,9 +16,10 @@ typedef struct {
     wmem_map_t *responses;    /* copies by transaction, code, To tag and RSeq */
     wmem_map_t *invites;      /* INVITE transactions as their ACKs name them: identity.h */
     wmem_map_t *dialogs;
-    wmem_map_t *calls;     /* by Call-ID */
-    wmem_map_t *reliables; /* by dialog, RSeq and CSeq */
-    uint32_t transaction_count, dialog_count, call_count;
+    wmem_map_t *calls;         /* by Call-ID */
+    wmem_map_t *reliables;     /* by dialog, RSeq and CSeq */
+    wmem_map_t *registrations; /* by address of record and contact */
+    uint32_t transaction_count, dialog_count, call_count, registration_count;
 } sip_tracker;
 
 /** A new tracker that knows nothing; it lives, with all it makes, in `scope`. */

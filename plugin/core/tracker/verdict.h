@@ -35,6 +35,24 @@ typedef enum {
     SIP_OUTCOME_FAILED
 } sip_outcome;
 
+typedef enum {
+    SIP_REGISTRATION_NONE,
+    SIP_REGISTRATION_ASKED,
+    SIP_REGISTRATION_CHALLENGED,
+    SIP_REGISTRATION_BOUND,
+    SIP_REGISTRATION_REMOVED,
+    SIP_REGISTRATION_REFUSED
+} sip_registration_state;
+
+/** One binding: an address of record and a contact. */
+typedef struct {
+    uint32_t number;
+    sip_registration_state state;
+    uint32_t contact_hash;
+    uint32_t granted; /* s, by the last success */
+    sip_time until;   /* when that is over */
+} sip_registration;
+
 typedef struct sip_call {
     uint32_t number; /* from 1 in the file */
     sip_call_state state;
@@ -81,6 +99,7 @@ typedef struct sip_transaction {
     struct sip_transaction *invite; /* of a CANCEL or the ACK of a 2xx: what it is about */
     sip_dialog *dialog;
     sip_call *call;
+    sip_registration *registration;
 } sip_transaction;
 
 /** A reliable provisional response and its PRACK. */
@@ -109,7 +128,10 @@ typedef struct {
     sip_transaction *transaction; /* NULL: the message cannot be followed */
     sip_dialog *dialog;
     sip_call *call;
-    sip_reliable *reliable; /* of a reliable provisional response, and of a PRACK */
+    sip_registration *registration;
+    sip_registration_state registration_state; /* after this message */
+    uint32_t granted;                          /* s; 0: nothing is granted */
+    sip_reliable *reliable;                    /* of a reliable provisional response, and of a PRACK */
     sip_repeat repeat;
     uint32_t original; /* frame that this repeats */
     unsigned attempt;  /* 1: the first repetition */
