@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  *
  * Proves: a message costs the same whatever came before it: 100,000 repeats of one request, and 100,000 calls, cost per
- * message no more than a few times what 1,000 do (1.1 and 1.5 to 2.1 where measured: caches; a loop over what came before
- * would cost 100 times). Prints the figures, and the memory of a message of an ordinary call.
+ * message no more than a few times what 1,000 do (1.1 and 1.5 to 2.1 where measured: caches; a loop over what came
+ * before would cost 100 times). Prints the figures, and the memory of a message of an ordinary call.
  */
 #include <malloc.h>
 #include <time.h>
