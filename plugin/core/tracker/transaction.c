@@ -199,6 +199,19 @@ static sip_timer timer_of_final(const sip_transaction *transaction, uint16_t cod
     return code < 300 ? SIP_TIMER_2XX : SIP_TIMER_G;
 }
 
+/* Has the client given up? Timer F runs until the final response; Timer B of an INVITE only until the first (17.1.1.2).
+ */
+static void check_deadline(sip_observation *now, const sip_transaction *transaction)
+{
+    sip_time deadline = sip_transaction_timeout(&now->tracker->timers);
+    sip_time took = now->sighting->time - transaction->request_time;
+    bool waits = transaction->method != SIP_METHOD_INVITE || transaction->client == SIP_STATE_CALLING;
+    if (transaction->request == 0 || !waits || took <= deadline) return;
+    now->verdict->seen = took;
+    now->verdict->expected = deadline;
+    sip_observation_say(now, SIP_FINDING_RESPONSE_TOO_LATE);
+}
+
 static void observe_final(sip_observation *now, sip_transaction *transaction)
 {
     uint16_t code = now->sighting->message->start.code;
@@ -210,6 +223,7 @@ static void observe_final(sip_observation *now, sip_transaction *transaction)
         put_invite(now, SIP_INVITE_BY_ANSWER, transaction);
     }
     if (transaction->final == 0) {
+        check_deadline(now, transaction);
         transaction->final = now->sighting->frame;
         transaction->final_time = now->sighting->time;
         transaction->code = code;
