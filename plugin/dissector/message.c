@@ -102,7 +102,7 @@ static void go_on(const sip_view *view, proto_tree *tree, proto_tree *own, bool 
     sip_body_dissect(view, tree);
 }
 
-/* A message behind another in its datagram reaches nobody: it is shown, but not followed. */
+/* A message behind another in its datagram reaches nobody: it is shown, but neither followed nor handed on. */
 static void dissect_parsed(const sip_view *view, proto_tree *tree, bool first, void *data)
 {
     static const sip_verdict not_followed = { .transaction = NULL };
@@ -114,7 +114,7 @@ static void dissect_parsed(const sip_view *view, proto_tree *tree, bool first, v
     proto_tree *own = print(view, tree, title, &judged);
     TRY
     {
-        go_on(view, tree, own, companion, data);
+        if (first) go_on(view, tree, own, companion, data);
     }
     FINALLY
     {

@@ -62,6 +62,9 @@ def test_packet_list_reads_as_usual(tshark, plain_tshark, capture, mode):
     before = fields(plain_tshark, capture, *names, filter="sip")
     options = ["-o", "siptutor.info_column:FALSE", *(ALONE if mode == "alone" else [])]
     after = fields(tshark, capture, *names, filter="siptutor && !siptutor.keepalive", options=options)
+    # A second message in a datagram, which the built-in does not show, stands behind the first.
+    more = fields(tshark, capture, "frame.number", filter="siptutor.finding.datagram.second_message")
+    after = [[n, p, i.split(" | ")[0] if [n] in more else i] for n, p, i in after]
     assert [[n, p, usual_info(i)] for n, p, i in after] == [[n, p, usual_info(i)] for n, p, i in before]
 
 
