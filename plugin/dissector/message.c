@@ -50,9 +50,9 @@ static proto_tree *add_root(const sip_view *view, proto_tree *tree, size_t lengt
 
 static void dissect_without_message(const sip_view *view, proto_tree *tree, const char *title, sip_role role)
 {
-    size_t length = tvb_reported_length(view->tvb);
+    unsigned length = tvb_captured_length(view->tvb);
     sip_columns columns = sip_columns_begin(view, title, false);
-    proto_tree *own = add_root(view, tree, tvb_captured_length(view->tvb), title);
+    proto_tree *own = add_root(view, tree, length, title);
     sip_explain_role(view, own, role, SIP_DOUBT_NONE);
     if (role != SIP_ROLE_NOT_SIP) {
         proto_item_set_generated(proto_tree_add_boolean(own, hf_keepalive, view->tvb, 0, (int)length, TRUE));
@@ -75,6 +75,7 @@ int sip_message_dissect_rest(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree
 
 /* --- a message --- */
 
+/* What is known of a message: by itself, and among the others. */
 typedef struct {
     sip_role role;
     const sip_verdict *verdict;

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """From packets to messages: one, two or a piece of one in a packet, in order or not, and clean columns for each."""
 
+import subprocess
+
 import pytest
 
 from packets import capture, message, tcp, udp
@@ -77,13 +79,21 @@ def test_password_is_kept_off_the_display(tshark):
     assert "OPENSESAME" not in alone and "****" in alone
 
 
+def truncated(made, length):
+    """A copy of a capture that kept only the first bytes of each packet."""
+    cut = made.with_name("cut.pcap")
+    subprocess.run(["editcap", "-s", str(length), made, cut], check=True)
+    return cut
+
+
 def test_truncated_capture_is_named_and_nothing_is_malformed(tshark):
     packet = udp(FIRST)
-    packet.wirelen = len(packet)
     for length in (60, 100, 200, len(packet) - 3):
-        made = capture(packet)
-        cut = made.with_name("cut.pcap")
-        import subprocess
-        subprocess.run(["editcap", "-s", str(length), made, cut], check=True)
+        cut = truncated(capture(packet), length)
         assert fields(tshark, cut, "frame.number", filter="_ws.malformed") == []
         assert fields(tshark, cut, "siptutor.finding", filter="siptutor.finding.capture.truncated") or length < 70
+
+
+def test_truncated_keepalive(tshark):
+    cut = truncated(capture(udp(b"\r\n" * 40)), 60)
+    assert fields(tshark, cut, "siptutor.keepalive", "_ws.malformed", filter="frame") == [["1", ""]]
