@@ -55,17 +55,16 @@ static void say_where(bool so, const reporter *to, sip_finding finding, sip_span
 /* --- URIs --- */
 
 /* A good URI may still be unwise; a bad one is a finding of its own. Says whether it was good. */
-static bool check_uri(sip_span text, const reporter *to)
+static bool check_uri(sip_span text, sip_uri *uri, const reporter *to)
 {
-    sip_uri uri;
     sip_span fault;
-    if (!sip_uri_parse(text, &uri, &fault)) {
+    if (!sip_uri_parse(text, uri, &fault)) {
         say(to, SIP_FINDING_URI_MALFORMED, text, text, nothing);
         return false;
     }
     if (sip_uri_escape_fault(text, &fault))
-        say(to, SIP_FINDING_URI_ESCAPE, fault, may_hold_password(text) ? hidden : fault, uri.scheme);
-    if (uri.password.len > 0) say(to, SIP_FINDING_URI_PASSWORD, text, hidden, nothing);
+        say(to, SIP_FINDING_URI_ESCAPE, fault, may_hold_password(text) ? hidden : fault, uri->scheme);
+    if (uri->password.len > 0) say(to, SIP_FINDING_URI_PASSWORD, text, hidden, nothing);
     return true;
 }
 
@@ -101,7 +100,6 @@ static void check_version(const sip_start_line *start, const reporter *to)
 static void check_request_line(const sip_start_line *start, const reporter *to)
 {
     sip_uri uri;
-    sip_span fault;
     sip_method meant = sip_method_of_any_case(start->method_name);
     if (start->method == SIP_METHOD_UNKNOWN && meant != SIP_METHOD_UNKNOWN) {
         say(to, SIP_FINDING_METHOD_CASE, start->method_name, start->method_name, sip_span_of(sip_method_name(meant)));
@@ -109,7 +107,7 @@ static void check_request_line(const sip_start_line *start, const reporter *to)
     say_if(start->method == SIP_METHOD_UNKNOWN && meant == SIP_METHOD_UNKNOWN, to, SIP_FINDING_METHOD_UNKNOWN,
            start->method_name);
     say_where(start->uri_brackets, to, SIP_FINDING_START_URI_BRACKETS, start->uri);
-    if (check_uri(start->uri, to) && sip_uri_parse(start->uri, &uri, &fault)) {
+    if (check_uri(start->uri, &uri, to)) {
         say_if(!is_known_scheme(uri.scheme), to, SIP_FINDING_URI_SCHEME_UNKNOWN, uri.scheme);
         say_if(uri.headers.len > 0, to, SIP_FINDING_URI_MALFORMED, uri.headers); /* not here: 19.1.1, table 1 */
     }
@@ -179,7 +177,7 @@ static bool check_address_uri(sip_span element, const reporter *to)
     sip_address address;
     sip_span fault;
     sip_address_parse(element, &address, &fault);
-    return address.uri_text.len == 0 || check_uri(address.uri_text, to);
+    return address.uri_text.len == 0 || check_uri(address.uri_text, &address.uri, to);
 }
 
 /* The URIs of addresses, sound or not. True when a broken one has been reported, which then explains it all. */

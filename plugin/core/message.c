@@ -4,7 +4,6 @@
  */
 #include "message.h"
 
-#include "address.h"
 #include "cseq.h"
 #include "value.h"
 
@@ -123,6 +122,13 @@ bool sip_message_tag(const sip_message *message, sip_header_id id, sip_span *tag
     sip_span fault;
     sip_address_parse(sip_message_value(message, id), &address, &fault);
     return sip_address_param(&address, "tag", tag) && tag->len > 0;
+}
+
+bool sip_message_contact_expires(const sip_message *message, const sip_address *contact, uint32_t *seconds)
+{
+    sip_span fault, text = sip_message_value(message, SIP_HDR_EXPIRES);
+    sip_address_param(contact, "expires", &text);
+    return sip_number_parse(text, seconds, &fault);
 }
 
 static bool media_type_is(sip_span value, const char *type)

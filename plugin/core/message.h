@@ -6,6 +6,7 @@
 #ifndef SIPTUTOR_CORE_MESSAGE_H
 #define SIPTUTOR_CORE_MESSAGE_H
 
+#include "address.h"
 #include "header.h"
 #include "start_line.h"
 
@@ -65,6 +66,12 @@ sip_span sip_message_method_name(const sip_message *message);
 
 /** The tag of From or To; false when there is none. A request with a To tag is inside a dialog (RFC 3261 12.2). */
 bool sip_message_tag(const sip_message *message, sip_header_id id, sip_span *tag);
+
+/**
+ * The seconds asked for, or granted to, a contact: its own expires goes before the Expires header (RFC 3261 10.2.1.1).
+ * False when neither is there, or the one that counts is no number.
+ */
+bool sip_message_contact_expires(const sip_message *message, const sip_address *contact, uint32_t *seconds);
 
 /** Does the body hold a session description: application/sdp, or a multipart that names it (RFC 3261 7.4, RFC 5621)? */
 bool sip_message_has_sdp(const sip_message *message);

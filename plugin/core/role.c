@@ -33,17 +33,12 @@ static bool has_credentials(const sip_message *message)
     return sip_message_has(message, SIP_HDR_AUTHORIZATION) || sip_message_has(message, SIP_HDR_PROXY_AUTHORIZATION);
 }
 
-static bool is_zero(sip_span text)
-{
-    uint32_t number;
-    sip_span fault;
-    return sip_number_parse(text, &number, &fault) && number == 0;
-}
-
 /* Is the Expires header 0? */
 static bool expires_zero(const sip_message *message)
 {
-    return is_zero(sip_message_value(message, SIP_HDR_EXPIRES));
+    uint32_t seconds;
+    sip_span fault;
+    return sip_number_parse(sip_message_value(message, SIP_HDR_EXPIRES), &seconds, &fault) && seconds == 0;
 }
 
 static sip_role invite_role(const sip_message *message)
@@ -59,16 +54,15 @@ static sip_role ack_role(const sip_message *message)
     return sip_message_has_sdp(message) ? SIP_ROLE_ACK_ANSWER : SIP_ROLE_ACK;
 }
 
-/* A contact's own expires goes before the Expires header (RFC 3261 10.2.1.1). */
 static bool removes_first_contact(const sip_message *message)
 {
     sip_cursor list = sip_cursor_on(sip_message_value(message, SIP_HDR_CONTACT));
-    sip_span element, fault, expires;
+    sip_span element, fault;
     sip_address contact;
+    uint32_t seconds;
     if (!sip_list_next(&list, &element)) return false;
     sip_address_parse(element, &contact, &fault);
-    if (sip_address_param(&contact, "expires", &expires)) return is_zero(expires);
-    return expires_zero(message);
+    return sip_message_contact_expires(message, &contact, &seconds) && seconds == 0;
 }
 
 static sip_role register_role(const sip_message *message)

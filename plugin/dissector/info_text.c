@@ -7,7 +7,6 @@
 
 #include "../core/address.h"
 #include "../core/param.h"
-#include "tree_message.h"
 
 static void count_contacts(sip_span value, unsigned *added, unsigned *removed)
 {
@@ -55,14 +54,14 @@ static bool says_in_dialog(sip_method method)
     return method == SIP_METHOD_INVITE || method == SIP_METHOD_SUBSCRIBE || method == SIP_METHOD_REFER;
 }
 
-const char *sip_info_text(const sip_view *view)
+const char *sip_info_text(const sip_view *view, const char *title)
 {
     const sip_message *message = view->message;
     sip_method method = sip_message_method(message);
     bool ok = message->start.kind == SIP_RESPONSE && message->start.code == 200;
     bool request = message->start.kind == SIP_REQUEST;
     sip_span tag;
-    wmem_strbuf_t *text = wmem_strbuf_new(view->pinfo->pool, sip_tree_title(view));
+    wmem_strbuf_t *text = wmem_strbuf_new(view->pinfo->pool, title);
     if (ok) wmem_strbuf_append_printf(text, " (%s)", sip_view_unfolded(view, sip_message_method_name(message)));
     if (request && says_in_dialog(method) && sip_message_tag(message, SIP_HDR_TO, &tag))
         wmem_strbuf_append(text, ", in-dialog");

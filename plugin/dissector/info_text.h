@@ -7,7 +7,8 @@
 
 #include "view.h"
 
-/** "Request: REGISTER sip:example.com  (1 binding)", "Status: 200 OK (INVITE)", …; in packet scope. */
-const char *sip_info_text(const sip_view *view);
+/** "Request: REGISTER sip:example.com  (1 binding)", "Status: 200 OK (INVITE)", …; in packet scope. `title` is
+ * sip_tree_title()'s. */
+const char *sip_info_text(const sip_view *view, const char *title);
 
 #endif

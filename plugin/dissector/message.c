@@ -111,7 +111,7 @@ static void dissect_parsed(const sip_view *view, proto_tree *tree, bool first, v
     bool shown = tree != NULL || view->pinfo->cinfo != NULL;
     const judgement judged = { sip_role_of_message(view->message), first ? sip_judge(view) : &not_followed };
     const char *title = shown ? sip_tree_title(view) : "";
-    sip_columns columns = sip_columns_begin(view, companion || !shown ? title : sip_info_text(view), companion);
+    sip_columns columns = sip_columns_begin(view, companion || !shown ? title : sip_info_text(view, title), companion);
     proto_tree *own = print(view, tree, title, &judged);
     TRY
     {

@@ -30,8 +30,7 @@ static void register_headers(int proto)
 {
     for (int id = SIP_HDR_OTHER + 1; id < SIP_HDR_COUNT; id++) {
         const char *name = sip_header_info_of((sip_header_id)id)->name;
-        char *filter = g_strdelimit(wmem_ascii_strdown(wmem_epan_scope(), name, -1), "-", '_');
-        const sip_field field = { filter, "", FT_STRING };
+        const sip_field field = { sip_filter_name(name), "", FT_STRING };
         sip_register_family(proto, (sip_family){ "hdr.", name, &field, 1 }, &hf_headers[id]);
     }
 }

@@ -68,13 +68,6 @@ static int hf_call_id = -1;
 static int hf_item = -1;
 static int ett_item = -1;
 
-/* "Content-Length" as the end of a filter name: "content_length". */
-static char *filter_name(const char *header)
-{
-    char *name = wmem_ascii_strdown(wmem_epan_scope(), header, -1);
-    return g_strdelimit(name, "-", '_');
-}
-
 static bool has_number(sip_header_id id)
 {
     sip_grammar grammar = sip_header_info_of(id)->grammar;
@@ -87,7 +80,7 @@ static void register_numbers(int proto)
         const char *name = sip_header_info_of((sip_header_id)id)->name;
         const sip_field field = { "", "", FT_UINT32 };
         if (has_number((sip_header_id)id))
-            sip_register_family(proto, (sip_family){ filter_name(name), name, &field, 1 }, &hf_numbers[id]);
+            sip_register_family(proto, (sip_family){ sip_filter_name(name), name, &field, 1 }, &hf_numbers[id]);
     }
 }
 

@@ -66,6 +66,11 @@ const char *sip_view_label(const sip_view *view, const char *text)
     return label;
 }
 
+char *sip_filter_name(const char *header)
+{
+    return g_strdelimit(wmem_ascii_strdown(wmem_epan_scope(), header, -1), "-", '_');
+}
+
 void sip_register_family(int proto, sip_family family, int *ids)
 {
     wmem_allocator_t *scope = wmem_epan_scope();

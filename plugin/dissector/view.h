@@ -36,6 +36,9 @@ char *sip_view_unfolded(const sip_view *view, sip_span span);
 /** A text short enough for a label, in packet scope: Wireshark 4.0 would cut a longer one inside a UTF-8 letter. */
 const char *sip_view_label(const sip_view *view, const char *text);
 
+/** "Content-Length" as the end of a filter name: "content_length"; lives as long as the program. */
+char *sip_filter_name(const char *header);
+
 /** One field of a family. */
 typedef struct {
     const char *suffix; /* of the filter name */

@@ -122,17 +122,16 @@ static bool first_address(const sip_message *message, sip_header_id id, sip_addr
     return sip_address_parse(element, address, &fault) && !address->star;
 }
 
-/* A contact's own expires goes before the Expires header (RFC 3261 10.2.1.1). */
 static void set_contact_and_expires(const sip_message *message, sip_values *values)
 {
     sip_address contact;
-    sip_span fault, expires = sip_message_value(message, SIP_HDR_EXPIRES);
+    uint32_t seconds;
     if (first_address(message, SIP_HDR_CONTACT, &contact)) {
         set_uri(values, SIP_PLACEHOLDER_contact, &contact.uri);
-        sip_address_param(&contact, "expires", &expires);
+    } else {
+        contact = (sip_address){ .star = false };
     }
-    uint32_t seconds;
-    if (sip_number_parse(expires, &seconds, &fault)) set_seconds(values, SIP_PLACEHOLDER_expires, seconds);
+    if (sip_message_contact_expires(message, &contact, &seconds)) set_seconds(values, SIP_PLACEHOLDER_expires, seconds);
 }
 
 static void set_bare_value(const sip_message *message, sip_header_id id, sip_placeholder placeholder,

@@ -115,7 +115,6 @@ static void answer(const sip_observation *now, sip_call *call)
     if (call->outcome == SIP_OUTCOME_NONE) call->answer_time = now->sighting->time;
     call->state = SIP_CALL_UP;
     call->outcome = SIP_OUTCOME_ANSWERED;
-    call->code = now->sighting->message->start.code;
 }
 
 static sip_outcome outcome_of(uint16_t code)
@@ -143,7 +142,6 @@ static void fail(const sip_observation *now, sip_call *call)
 {
     uint16_t code = now->sighting->message->start.code;
     if (call->state >= SIP_CALL_UP) return;
-    call->code = code;
     if (code == 401 || code == 407 || code == 422) {
         call->state = SIP_CALL_CALLING;
         return;
@@ -199,7 +197,6 @@ void sip_call_observe(sip_observation *now)
     sip_call *call = find_or_make(now);
     if (call == NULL) return;
     if (now->verdict->repeat == SIP_FIRST) observe(now, call);
-    now->verdict->transaction->call = call;
     now->verdict->call = call;
     now->verdict->call_state = call->state;
     now->verdict->outcome = call->outcome;

@@ -11,21 +11,16 @@ static bool creates_dialogs(sip_method method)
 
 /*
  * A response with a To tag makes a dialog (12.1): a 1xx to an INVITE an early one. A request with both tags, or a
- * response to one, is inside a dialog that exists, also when its beginning was not captured. A failure makes none.
+ * response to one, is inside a dialog that exists, also when its beginning was not captured. A failure makes none, and
+ * neither does an ACK, since failures get one too.
  */
-static bool can_have_dialog(const sip_observation *now)
+static bool can_make_dialog(const sip_observation *now)
 {
     sip_event event = now->event;
     if (now->identity.to_tag.len == 0 || now->identity.from_tag.len == 0) return false;
-    if (event == SIP_EVENT_REQUEST || event == SIP_EVENT_ACK) return true;
+    if (event == SIP_EVENT_REQUEST) return true;
     if (!creates_dialogs(now->identity.cseq.method)) return false;
     return event == SIP_EVENT_2XX || (event == SIP_EVENT_1XX && now->sighting->message->start.code > 100);
-}
-
-/* Requests that a dialog is not made by, and that a stateless or confused server may tag all the same. */
-static bool needs_known_dialog(const sip_observation *now)
-{
-    return now->event == SIP_EVENT_ACK;
 }
 
 static sip_dialog *find_or_make(sip_observation *now)
@@ -33,7 +28,7 @@ static sip_dialog *find_or_make(sip_observation *now)
     sip_tracker *tracker = now->tracker;
     sip_key key = sip_identity_dialog_key(&now->identity);
     sip_dialog *dialog = sip_map_find(tracker->dialogs, &key);
-    if (dialog || !can_have_dialog(now) || needs_known_dialog(now)) return dialog;
+    if (dialog || !can_make_dialog(now)) return dialog;
     now->new_dialog = true;
     dialog = wmem_new0(tracker->scope, sip_dialog);
     dialog->number = ++tracker->dialog_count;
@@ -106,7 +101,6 @@ void sip_dialog_observe(sip_observation *now)
         move(now, dialog);
         check_cseq(now, dialog);
     }
-    if (now->verdict->transaction->dialog == NULL) now->verdict->transaction->dialog = dialog;
     now->verdict->dialog = dialog;
     now->verdict->dialog_state = dialog->state;
 }

@@ -7,7 +7,6 @@
 
 #include "../address.h"
 #include "../param.h"
-#include "../value.h"
 
 const char *sip_registration_state_name(sip_registration_state state)
 {
@@ -50,14 +49,6 @@ static bool next_contact(contact_walk *walk, sip_address *contact)
     return true;
 }
 
-/* A contact's own expires goes before the Expires header (10.2.1.1). False when neither is there. */
-static bool expires_of(const sip_message *message, const sip_address *contact, uint32_t *seconds)
-{
-    sip_span fault, text = sip_message_value(message, SIP_HDR_EXPIRES);
-    sip_address_param(contact, "expires", &text);
-    return sip_number_parse(text, seconds, &fault);
-}
-
 /* --- the request --- */
 
 static sip_registration *find_or_make(const sip_observation *now, const sip_address *contact)
@@ -94,7 +85,7 @@ static void observe_request(sip_observation *now)
     uint32_t seconds;
     if (now->verdict->repeat != SIP_FIRST || !next_contact(&walk, &contact) || contact.star) return;
     sip_registration *registration = find_or_make(now, &contact);
-    bool removes = expires_of(message, &contact, &seconds) && seconds == 0;
+    bool removes = sip_message_contact_expires(message, &contact, &seconds) && seconds == 0;
     check_in_time(now, registration, removes);
     if (registration->state != SIP_REGISTRATION_BOUND) registration->state = SIP_REGISTRATION_ASKED;
     now->verdict->transaction->registration = registration;
@@ -113,7 +104,8 @@ static void take_success(const sip_observation *now, sip_registration *registrat
     while (next_contact(&walk, &contact)) {
         if (sip_fingerprint(contact.uri_text) != registration->contact_hash) continue;
         registration->state = SIP_REGISTRATION_BOUND;
-        registration->granted = expires_of(message, &contact, &seconds) ? seconds : 3600; /* 10.2.1.1 */
+        registration->granted =
+            sip_message_contact_expires(message, &contact, &seconds) ? seconds : 3600; /* 10.2.1.1 */
         registration->until = now->sighting->time + (sip_time)registration->granted * 1000000;
         return;
     }

@@ -61,7 +61,6 @@ static sip_transaction *make(const sip_observation *now, sip_method method)
     transaction->number = ++tracker->transaction_count;
     transaction->method = method;
     transaction->rfc2543 = !now->identity.cookie;
-    transaction->vias = now->identity.vias;
     sip_map_put(tracker->transactions, tracker->scope, &key, transaction);
     link_hops(now, transaction);
     return transaction;

@@ -57,7 +57,6 @@ typedef struct sip_call {
     uint32_t number; /* from 1 in the file */
     sip_call_state state;
     sip_outcome outcome;
-    uint16_t code;           /* of the response that decided */
     uint32_t progress_frame; /* of the first 180 or later, or the answer: what the caller notices; 0: not seen */
     uint32_t invite;         /* frame of the first INVITE */
     uint32_t ended_frame;    /* of the BYE or the failure; 0: not seen */
@@ -92,14 +91,11 @@ typedef struct sip_transaction {
     uint32_t request, final, ack, cancel; /* frames; 0: not seen */
     sip_time request_time, final_time;
     sip_copies requests, acks;
-    uint32_t nonce_hash; /* of the credentials of the request, 0: none */
-    unsigned vias;
+    uint32_t nonce_hash;              /* of the credentials of the request, 0: none */
     sip_endpoint source, destination; /* of the request as first seen */
     struct sip_transaction *previous_hop, *next_hop;
     struct sip_transaction *invite; /* of a CANCEL or the ACK of a 2xx: what it is about */
-    sip_dialog *dialog;
-    sip_call *call;
-    sip_registration *registration;
+    sip_registration *registration; /* that a REGISTER is about */
 } sip_transaction;
 
 /** A reliable provisional response and its PRACK. */
