@@ -4,7 +4,7 @@
  */
 #include "explain.h"
 
-#include "../texts/language.h"
+#include "generated.h"
 #include "settings.h"
 
 enum { MOST_FINDINGS = 100 }; /* of one message; more would hide it */
@@ -167,28 +167,14 @@ static size_t line_length(const char *text)
     return lines > 1 ? strlen(text) / lines + SLACK : MOST;
 }
 
-static const char *word(sip_word id)
-{
-    return sip_language_tables_of(sip_settings_language())->words[id];
-}
-
-/* An item that covers no bytes and whose label begins with a word of the user's language. */
-static proto_item *add_generated(const sip_view *view, proto_tree *tree, int hf, sip_word label, const char *text)
-{
-    proto_item *item = proto_tree_add_string(tree, hf, view->tvb, 0, 0, text);
-    proto_item_set_generated(item);
-    proto_item_set_text(item, "%s %s", word(label), text);
-    return item;
-}
-
 /* A label is cut after 240 bytes and clipped by the window, so a text goes on in lines without a field; the field has
  * it all. */
 static void add_paragraph(const sip_view *view, proto_tree *tree, int hf, sip_word label, const char *text)
 {
     size_t most = line_length(text);
     size_t end = line_end(text, most);
-    proto_item *item = add_generated(view, tree, hf, label, text);
-    proto_item_set_text(item, "%s %.*s", word(label), (int)end, text);
+    proto_item *item = sip_add_name(view, tree, hf, label, text);
+    proto_item_set_text(item, "%s %.*s", sip_word_text(label), (int)end, text);
     while (text[end] != '\0') {
         text += end;
         text += strspn(text, " ");
@@ -204,7 +190,7 @@ static void add_text(const sip_view *view, proto_tree *tree, const sip_text *tex
 {
     add_paragraph(view, tree, hf_why, SIP_WORD_WHY, filled(view, text->why, values, TEXT_BYTES));
     add_paragraph(view, tree, hf_next, SIP_WORD_NEXT, filled(view, text->next, values, TEXT_BYTES));
-    add_generated(view, tree, hf_rfc, SIP_WORD_REFERENCE, rfc);
+    sip_add_name(view, tree, hf_rfc, SIP_WORD_REFERENCE, rfc);
 }
 
 /* The words of language.h for each doubt. */
@@ -222,11 +208,12 @@ void sip_explain_role(const sip_view *view, proto_tree *tree, sip_role role, sip
     if (!sip_explain_wanted(tree)) return;
     take_values(view, &values);
     const char *headline = filled(view, text->headline, &values, SIP_SHOWN_BYTES);
-    proto_tree *parts = proto_item_add_subtree(
-        add_generated(view, tree, hf_explanation, SIP_WORD_EXPLANATION, headline), ett_explanation);
+    proto_tree *parts = proto_item_add_subtree(sip_add_name(view, tree, hf_explanation, SIP_WORD_EXPLANATION, headline),
+                                               ett_explanation);
     add_text(view, parts, text, info->rfc, &values);
-    if (doubt != SIP_DOUBT_NONE) add_paragraph(view, parts, hf_doubt, SIP_WORD_DOUBT, word(doubt_words[doubt]));
-    proto_item *role_item = add_generated(view, parts, hf_role, SIP_WORD_ROLE, info->id);
+    if (doubt != SIP_DOUBT_NONE)
+        add_paragraph(view, parts, hf_doubt, SIP_WORD_DOUBT, sip_word_text(doubt_words[doubt]));
+    proto_item *role_item = sip_add_name(view, parts, hf_role, SIP_WORD_ROLE, info->id);
     expert_add_info_format(view->pinfo, role_item, &ei_roles[expert_of_role[role]], "%s", headline);
 }
 
@@ -243,7 +230,7 @@ static void add_finding(const sip_explain_target *target, const sip_remark *rema
                                      sip_view_offset(view, remark->at), (int)remark->at.len, "%s", headline);
     proto_tree *parts = proto_item_add_subtree(item, ett_finding);
     add_text(view, parts, text, sip_finding_info_of(remark->finding)->rfc, &values);
-    add_generated(view, parts, hf_finding, SIP_WORD_FINDING, sip_finding_info_of(remark->finding)->id);
+    sip_add_name(view, parts, hf_finding, SIP_WORD_FINDING, sip_finding_info_of(remark->finding)->id);
 }
 
 void sip_explain_finding(void *context, const sip_remark *remark)

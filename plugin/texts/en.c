@@ -7,4 +7,5 @@
 #define STATUSES "en/status.def"
 #define FINDINGS "en/findings.def"
 #define WORDS "en/words.def"
+#define LINES "en/lines.def"
 #include "language_tables.h"

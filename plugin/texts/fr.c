@@ -7,4 +7,5 @@
 #define STATUSES "fr/status.def"
 #define FINDINGS "fr/findings.def"
 #define WORDS "fr/words.def"
+#define LINES "fr/lines.def"
 #include "language_tables.h"

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  *
  * Makes the tables of one language out of its .def files. Included once by each language's .c file, which names them:
- * TABLES (the object), ROLES, STATUSES, FINDINGS and WORDS (the files). A missing text, one that is left over, one
+ * TABLES (the object), ROLES, STATUSES, FINDINGS, WORDS and LINES (the files). A missing text, one left over, one
  * given twice and one that is too long each stop the compiler with the text's name.
  */
 #include "language.h"
@@ -21,6 +21,7 @@ const sip_language_tables TABLES = {
     .words = {
 #define SIP_WORD(id, text) [SIP_WORD_##id] = text,
 #include WORDS
+#include LINES
 #undef SIP_WORD
     },
 };
@@ -49,6 +50,7 @@ enum {
 #undef SIP_FINDING_TEXT
 #define SIP_WORD(id, text) HAS_WORD_##id,
 #include WORDS
+#include LINES
 #undef SIP_WORD
 };
 
@@ -64,6 +66,7 @@ enum {
 #include "../core/finding.def"
 #undef SIP_FINDING
 #define SIP_WORD(id, text) NEEDS_WORD_##id = HAS_WORD_##id,
+#include "en/lines.def"
 #include "en/words.def"
 #undef SIP_WORD
 };

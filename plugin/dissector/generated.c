@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ * Adding items that stand for no bytes.
+ */
+#include "generated.h"
+
+#include "settings.h"
+
+const char *sip_word_text(sip_word word)
+{
+    return sip_language_tables_of(sip_settings_language())->words[word];
+}
+
+proto_item *sip_add_number(const sip_view *view, proto_tree *tree, int hf, sip_word label, uint32_t number)
+{
+    proto_item *item = proto_tree_add_uint(tree, hf, view->tvb, 0, 0, number);
+    proto_item_set_generated(item);
+    proto_item_set_text(item, "%s %u", sip_word_text(label), number);
+    return item;
+}
+
+void sip_add_frame(const sip_view *view, proto_tree *tree, int hf, sip_word label, uint32_t frame)
+{
+    if (frame != 0 && frame != view->pinfo->num) sip_add_number(view, tree, hf, label, frame);
+}
+
+proto_item *sip_add_name(const sip_view *view, proto_tree *tree, int hf, sip_word label, const char *text)
+{
+    if (*text == '\0') return NULL;
+    proto_item *item = proto_tree_add_string(tree, hf, view->tvb, 0, 0, text);
+    proto_item_set_generated(item);
+    proto_item_set_text(item, "%s %s", sip_word_text(label), text);
+    return item;
+}
+
+const char *sip_time_text(const sip_view *view, sip_time time)
+{
+    wmem_allocator_t *pool = view->pinfo->pool;
+    bool is_short = time < 10000;
+    char *text = is_short ? wmem_strdup_printf(pool, "%.3f\xC2\xA0ms", (double)time / 1e3)
+                          : wmem_strdup_printf(pool, "%.3f\xC2\xA0s", (double)time / 1e6);
+    if (sip_settings_language() == SIP_LANGUAGE_FR) g_strdelimit(text, ".", ',');
+    return text;
+}
+
+void sip_add_time(const sip_view *view, proto_tree *tree, int hf, sip_word label, sip_time took)
+{
+    nstime_t time = { .secs = (time_t)(took / 1000000), .nsecs = (int)(took % 1000000) * 1000 };
+    proto_item *item = proto_tree_add_time(tree, hf, view->tvb, 0, 0, &time);
+    proto_item_set_generated(item);
+    proto_item_set_text(item, "%s %s", sip_word_text(label), sip_time_text(view, took));
+}
