@@ -4,11 +4,14 @@
  */
 #include "tree_message.h"
 
+#include "generated.h"
+#include "settings.h"
 #include "tree_uri.h"
 #include "tree_value.h"
 
 static int hf_start_line = -1;
 static int hf_method = -1;
+static int hf_method_about = -1;
 static int hf_version = -1;
 static int hf_status_code = -1;
 static int hf_reason_phrase = -1;
@@ -18,6 +21,7 @@ static int hf_header_value = -1;
 static int hf_body = -1;
 static int hf_headers[SIP_HDR_COUNT];
 static int ett_start_line = -1;
+static int ett_method = -1;
 static int ett_header = -1;
 
 static const value_string response_classes[] = {
@@ -40,6 +44,7 @@ void sip_tree_message_register(int proto)
     static hf_register_info hf[] = {
         { &hf_start_line, { "Start line", "siptutor.start_line", FT_STRING, BASE_NONE, NULL, 0, NULL, HFILL } },
         { &hf_method, { "Method", "siptutor.method", FT_STRING, BASE_NONE, NULL, 0, NULL, HFILL } },
+        { &hf_method_about, SIP_TEXT_FIELD("What it is for", "siptutor.method.about") },
         { &hf_version, { "Version", "siptutor.version", FT_STRING, BASE_NONE, NULL, 0, NULL, HFILL } },
         { &hf_status_code, { "Status code", "siptutor.status_code", FT_UINT16, BASE_DEC, NULL, 0, NULL, HFILL } },
         { &hf_reason_phrase,
@@ -51,7 +56,7 @@ void sip_tree_message_register(int proto)
         { &hf_header_value, { "Value", "siptutor.header.value", FT_STRING, BASE_NONE, NULL, 0, NULL, HFILL } },
         { &hf_body, { "Body", "siptutor.body", FT_STRING, BASE_NONE, NULL, 0, NULL, HFILL } },
     };
-    static int *ett[] = { &ett_start_line, &ett_header };
+    static int *ett[] = { &ett_start_line, &ett_method, &ett_header };
     register_headers(proto);
     proto_register_field_array(proto, hf, G_N_ELEMENTS(hf));
     proto_register_subtree_array(ett, G_N_ELEMENTS(ett));
@@ -83,9 +88,18 @@ const char *sip_tree_title(const sip_view *view)
     return "Message without a start line";
 }
 
+/* The method as it stands, and below it what such a request is for in general. */
+static void add_method(const sip_view *view, proto_tree *tree, const sip_start_line *start)
+{
+    const sip_text *about = sip_text_of_method(sip_settings_language(), start->method);
+    proto_item *item = sip_view_add(view, tree, hf_method, start->method_name);
+    sip_add_name(view, proto_item_add_subtree(item, ett_method), hf_method_about, SIP_WORD_ABOUT_METHOD,
+                 about->headline);
+}
+
 static void add_request_line(const sip_view *view, proto_tree *tree, const sip_start_line *start)
 {
-    sip_view_add(view, tree, hf_method, start->method_name);
+    add_method(view, tree, start);
     sip_tree_request_uri(view, tree, start->uri);
     sip_view_add(view, tree, hf_version, start->version);
 }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  *
  * Makes the tables of one language out of its .def files. Included once by each language's .c file, which names them:
- * TABLES (the object), ROLES, STATUSES, FINDINGS, WORDS and LINES (the files). A missing text, one left over, one
- * given twice and one that is too long each stop the compiler with the text's name.
+ * TABLES (the object), ROLES, STATUSES, FINDINGS, METHODS, WORDS and LINES (the files). A missing text, one left
+ * over, one given twice and one that is too long each stop the compiler with the text's name.
  */
 #include "language.h"
 
@@ -17,6 +17,11 @@ const sip_language_tables TABLES = {
 #define SIP_FINDING_TEXT(id, headline, why, next) [SIP_FINDING_##id] = { headline, why, next },
 #include FINDINGS
 #undef SIP_FINDING_TEXT
+    },
+    .methods = {
+#define SIP_METHOD_TEXT(id, headline, why, next) [SIP_METHOD_##id] = { headline, why, next },
+#include METHODS
+#undef SIP_METHOD_TEXT
     },
     .words = {
 #define SIP_WORD(id, text) [SIP_WORD_##id] = text,
@@ -33,9 +38,12 @@ const sip_language_tables TABLES = {
     BOUND(id, "why", why, SIP_WHY_BYTES) BOUND(id, "next", next, SIP_NEXT_BYTES)
 #define SIP_TEXT(id, headline, why, next) BOUNDS(id, headline, why, next)
 #define SIP_FINDING_TEXT(id, headline, why, next) BOUNDS(id, headline, why, next)
+#define SIP_METHOD_TEXT(id, headline, why, next) BOUNDS(id, headline, why, next)
 #include FINDINGS
+#include METHODS
 #include ROLES
 #include STATUSES
+#undef SIP_METHOD_TEXT
 #undef SIP_FINDING_TEXT
 #undef SIP_TEXT
 
@@ -48,6 +56,9 @@ enum {
 #define SIP_FINDING_TEXT(id, headline, why, next) HAS_FINDING_##id,
 #include FINDINGS
 #undef SIP_FINDING_TEXT
+#define SIP_METHOD_TEXT(id, headline, why, next) HAS_METHOD_##id,
+#include METHODS
+#undef SIP_METHOD_TEXT
 #define SIP_WORD(id, text) HAS_WORD_##id,
 #include WORDS
 #include LINES
@@ -65,6 +76,10 @@ enum {
 #define SIP_FINDING(id, public_id, severity, rfc) NEEDS_FINDING_##id = HAS_FINDING_##id,
 #include "../core/finding.def"
 #undef SIP_FINDING
+#define SIP_METHOD(id, rfc) NEEDS_METHOD_##id = HAS_METHOD_##id,
+#include "../core/method.def"
+#undef SIP_METHOD
+    NEEDS_METHOD_UNKNOWN = HAS_METHOD_UNKNOWN,
 #define SIP_WORD(id, text) NEEDS_WORD_##id = HAS_WORD_##id,
 #include "en/lines.def"
 #include "en/words.def"

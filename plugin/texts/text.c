@@ -24,6 +24,11 @@ const sip_text *sip_text_of_finding(sip_language language, sip_finding finding)
     return &sip_language_tables_of(language)->findings[finding];
 }
 
+const sip_text *sip_text_of_method(sip_language language, sip_method method)
+{
+    return &sip_language_tables_of(language)->methods[method];
+}
+
 /* Our own text between two placeholders is written letter by letter up to the brace. */
 static void put_own(sip_sink *sink, sip_span own)
 {

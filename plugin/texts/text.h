@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  *
- * What is said about roles and findings, in each language. The sentences are data (en/, fr/); the compiler checks that
- * none is missing, left over or too long.
+ * What is said about roles, findings and methods, in each language. The sentences are data (en/, fr/); the compiler
+ * checks that none is missing, left over or too long.
  */
 #ifndef SIPTUTOR_TEXTS_TEXT_H
 #define SIPTUTOR_TEXTS_TEXT_H
@@ -25,6 +25,9 @@ typedef struct {
 
 const sip_text *sip_text_of_role(sip_language language, sip_role role);
 const sip_text *sip_text_of_finding(sip_language language, sip_finding finding);
+
+/** What a method is for in general; "next" is what usually goes wrong. No placeholders. */
+const sip_text *sip_text_of_method(sip_language language, sip_method method);
 
 /** Writes a text with its placeholders filled from `values`. */
 void sip_text_fill(sip_sink *sink, const char *text, const sip_values *values);

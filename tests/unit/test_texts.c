@@ -173,6 +173,14 @@ static void test_findings(void)
     }
 }
 
+static void test_methods(void)
+{
+    for (int method = 0; method < SIP_METHOD_COUNT; method++) {
+        check_text(sip_method_name((sip_method)method), sip_text_of_method(SIP_LANGUAGE_EN, (sip_method)method),
+                   sip_text_of_method(SIP_LANGUAGE_FR, (sip_method)method));
+    }
+}
+
 static void test_words(void)
 {
     for (int word = 0; word < SIP_WORD_COUNT; word++) {
@@ -230,6 +238,7 @@ int main(int argc, char **argv)
     begin_tests(&argc, &argv);
     g_test_add_func("/texts/roles", test_roles);
     g_test_add_func("/texts/findings", test_findings);
+    g_test_add_func("/texts/methods", test_methods);
     g_test_add_func("/texts/words", test_words);
     g_test_add_func("/texts/placeholders_have_values", test_placeholders_have_values);
     g_test_add_func("/texts/ids", test_ids);
