@@ -191,8 +191,8 @@ static bool is_nat_seen(const sip_message *message, sip_span *seen)
     sip_via via;
     if (message->start.kind != SIP_RESPONSE || !sip_list_next(&list, &element)) return false;
     if (!sip_via_parse(element, &via, &fault) || !sip_via_param(&via, "received", seen)) return false;
-    bool other_port =
-        sip_via_param(&via, "rport", &port) && port.len > 0 && via.port.len > 0 && !sip_span_equal(port, via.port);
+    bool other_port = sip_span_is(via.transport, "UDP") && sip_via_param(&via, "rport", &port) && port.len > 0 &&
+                      via.port.len > 0 && !sip_span_equal(port, via.port);
     return is_literal(via.host) && (other_port || !sip_span_alike(*seen, via.host));
 }
 
