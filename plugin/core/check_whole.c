@@ -6,29 +6,12 @@
 #include <stdio.h>
 
 #include "address.h"
-#include "check.h"
+#include "checker.h"
 #include "cseq.h"
 #include "framing.h"
 #include "param.h"
 #include "value.h"
 #include "via.h"
-
-typedef struct {
-    const sip_message *message;
-    sip_remark_fn *report;
-    void *context;
-} checker;
-
-static sip_span header_name(sip_header_id id)
-{
-    return sip_span_of(sip_header_info_of(id)->name);
-}
-
-static void say(const checker *to, sip_header_id about, sip_remark remark)
-{
-    remark.name = header_name(about);
-    to->report(to->context, &remark);
-}
 
 /* --- headers that must be there --- */
 
@@ -62,6 +45,7 @@ static const requirement requirements[] = {
     { SIP_RESPONSE, SIP_METHOD_INVITE, CLASS_2XX, SIP_HDR_CONTACT, SIP_FINDING_CONTACT_ABSENT },
     { SIP_RESPONSE, SIP_METHOD_SUBSCRIBE, CLASS_2XX, SIP_HDR_CONTACT, SIP_FINDING_CONTACT_ABSENT },
     { SIP_RESPONSE, SIP_METHOD_UPDATE, CLASS_2XX, SIP_HDR_CONTACT, SIP_FINDING_CONTACT_ABSENT },
+    { SIP_RESPONSE, SIP_METHOD_REFER, CLASS_2XX, SIP_HDR_CONTACT, SIP_FINDING_CONTACT_ABSENT },
     { SIP_REQUEST, SIP_METHOD_SUBSCRIBE, ANY_CODE, SIP_HDR_EVENT, SIP_FINDING_HEADER_MISSING },
     { SIP_REQUEST, SIP_METHOD_NOTIFY, ANY_CODE, SIP_HDR_EVENT, SIP_FINDING_HEADER_MISSING },
     { SIP_REQUEST, SIP_METHOD_NOTIFY, ANY_CODE, SIP_HDR_SUBSCRIPTION_STATE, SIP_FINDING_HEADER_MISSING },
@@ -71,6 +55,7 @@ static const requirement requirements[] = {
     { SIP_RESPONSE, SIP_METHOD_UNKNOWN, CLASS_3XX, SIP_HDR_CONTACT, SIP_FINDING_RESPONSE_LACKS },
     { SIP_RESPONSE, SIP_METHOD_SUBSCRIBE, CLASS_2XX, SIP_HDR_EXPIRES, SIP_FINDING_RESPONSE_LACKS },
     { SIP_RESPONSE, SIP_METHOD_PUBLISH, CLASS_2XX, SIP_HDR_SIP_ETAG, SIP_FINDING_RESPONSE_LACKS },
+    { SIP_RESPONSE, SIP_METHOD_PUBLISH, CLASS_2XX, SIP_HDR_EXPIRES, SIP_FINDING_RESPONSE_LACKS },
     { SIP_RESPONSE, SIP_METHOD_UNKNOWN, 401, SIP_HDR_WWW_AUTHENTICATE, SIP_FINDING_CHALLENGE_ABSENT },
     { SIP_RESPONSE, SIP_METHOD_UNKNOWN, 405, SIP_HDR_ALLOW, SIP_FINDING_RESPONSE_LACKS },
     { SIP_RESPONSE, SIP_METHOD_UNKNOWN, 407, SIP_HDR_PROXY_AUTHENTICATE, SIP_FINDING_CHALLENGE_ABSENT },
@@ -79,7 +64,9 @@ static const requirement requirements[] = {
     { SIP_RESPONSE, SIP_METHOD_UNKNOWN, 421, SIP_HDR_REQUIRE, SIP_FINDING_RESPONSE_LACKS },
     { SIP_RESPONSE, SIP_METHOD_UNKNOWN, 422, SIP_HDR_MIN_SE, SIP_FINDING_RESPONSE_LACKS },
     { SIP_RESPONSE, SIP_METHOD_UNKNOWN, 423, SIP_HDR_MIN_EXPIRES, SIP_FINDING_RESPONSE_LACKS },
+    { SIP_RESPONSE, SIP_METHOD_UNKNOWN, 469, SIP_HDR_RECV_INFO, SIP_FINDING_RESPONSE_LACKS },
     { SIP_RESPONSE, SIP_METHOD_UNKNOWN, 489, SIP_HDR_ALLOW_EVENTS, SIP_FINDING_RESPONSE_LACKS },
+    { SIP_RESPONSE, SIP_METHOD_UNKNOWN, 494, SIP_HDR_SECURITY_SERVER, SIP_FINDING_RESPONSE_LACKS },
 };
 
 static bool applies(const requirement *row, const sip_start_line *start, sip_method method)
@@ -89,15 +76,19 @@ static bool applies(const requirement *row, const sip_start_line *start, sip_met
     return row->code == ANY_CODE || row->code == start->code || row->code == (int)sip_class_of(start->code);
 }
 
-/* Is the header there, or its duty done by another? 415 may refuse the encoding or the language (RFC 3261 21.4.13). */
+/*
+ * Is the header there, or its duty done by another? 415 may refuse the encoding or the language (RFC 3261 21.4.13), 380
+ * describes the other service in its body (21.3.5).
+ */
 static bool is_met(const requirement *row, const sip_message *message)
 {
     if (sip_message_has(message, row->header)) return true;
+    if (message->start.code == 380 && message->body.len > 0) return true;
     return row->header == SIP_HDR_ACCEPT &&
            (sip_message_has(message, SIP_HDR_ACCEPT_ENCODING) || sip_message_has(message, SIP_HDR_ACCEPT_LANGUAGE));
 }
 
-static void check_required(const checker *to)
+static void check_required(const sip_checker *to)
 {
     const sip_message *message = to->message;
     const sip_start_line *start = &message->start;
@@ -113,7 +104,8 @@ static void check_required(const checker *to)
     for (size_t i = 0; i < sizeof requirements / sizeof *requirements; i++) {
         const requirement *row = &requirements[i];
         if (!applies(row, start, method) || is_met(row, message)) continue;
-        say(to, row->header,
+        sip_checker_say(
+            to, row->header,
             (sip_remark){
                 .finding = row->finding, .at = start->line, .seen = sip_span_of(kind), .wanted = sip_span_of(kind) });
     }
@@ -121,12 +113,12 @@ static void check_required(const checker *to)
 
 /* --- headers that may be there once --- */
 
-static void check_repeated(const checker *to)
+static void check_repeated(const sip_checker *to)
 {
     for (int id = SIP_HDR_OTHER + 1; id < SIP_HDR_COUNT; id++) {
         if (to->message->count[id] < 2 || !sip_header_info_of((sip_header_id)id)->once) continue;
-        say(to, (sip_header_id)id,
-            (sip_remark){ .finding = SIP_FINDING_HEADER_REPEATED, .at = to->message->first[id] });
+        sip_checker_say(to, (sip_header_id)id,
+                        (sip_remark){ .finding = SIP_FINDING_HEADER_REPEATED, .at = to->message->first[id] });
     }
 }
 
@@ -144,7 +136,7 @@ static bool is_out_of_range(sip_span digits)
 }
 
 /* RFC 3261 8.1.1.5: the method of CSeq is that of the request, and the number stays below 2**31. */
-static void check_cseq(const checker *to)
+static void check_cseq(const sip_checker *to)
 {
     const sip_message *message = to->message;
     sip_span value = sip_message_value(message, SIP_HDR_CSEQ);
@@ -153,20 +145,20 @@ static void check_cseq(const checker *to)
     if (value.len == 0) return;
     bool good = sip_cseq_parse(value, &cseq, &fault);
     if (is_out_of_range(cseq.digits)) {
-        say(to, SIP_HDR_CSEQ,
-            (sip_remark){ .finding = SIP_FINDING_CSEQ_RANGE, .at = cseq.digits, .seen = cseq.digits });
+        sip_checker_say(to, SIP_HDR_CSEQ,
+                        (sip_remark){ .finding = SIP_FINDING_CSEQ_RANGE, .at = cseq.digits, .seen = cseq.digits });
     }
     if (!good || message->start.kind != SIP_REQUEST) return;
     if (sip_span_equal(cseq.method_name, message->start.method_name)) return;
-    say(to, SIP_HDR_CSEQ,
-        (sip_remark){ .finding = SIP_FINDING_CSEQ_METHOD,
-                      .at = value,
-                      .seen = cseq.method_name,
-                      .wanted = message->start.method_name });
+    sip_checker_say(to, SIP_HDR_CSEQ,
+                    (sip_remark){ .finding = SIP_FINDING_CSEQ_METHOD,
+                                  .at = value,
+                                  .seen = cseq.method_name,
+                                  .wanted = message->start.method_name });
 }
 
 /* RFC 3261 8.1.1.7: what makes the topmost Via name a transaction. */
-static void check_branch(const checker *to)
+static void check_branch(const sip_checker *to)
 {
     sip_cursor list = sip_cursor_on(sip_message_value(to->message, SIP_HDR_VIA));
     sip_span element, fault, branch;
@@ -174,24 +166,26 @@ static void check_branch(const checker *to)
     if (!sip_list_next(&list, &element) || !sip_via_parse(element, &via, &fault)) return;
     bool unique = sip_via_param(&via, "branch", &branch) && branch.len > 0 && !sip_span_is(branch, "z9hG4bK");
     if (!unique) {
-        say(to, SIP_HDR_VIA, (sip_remark){ .finding = SIP_FINDING_BRANCH_ABSENT, .at = element });
+        sip_checker_say(to, SIP_HDR_VIA, (sip_remark){ .finding = SIP_FINDING_BRANCH_ABSENT, .at = element });
     } else if (!sip_branch_has_cookie(branch)) {
-        say(to, SIP_HDR_VIA, (sip_remark){ .finding = SIP_FINDING_BRANCH_COOKIE, .at = branch, .seen = branch });
+        sip_checker_say(to, SIP_HDR_VIA,
+                        (sip_remark){ .finding = SIP_FINDING_BRANCH_COOKIE, .at = branch, .seen = branch });
     }
 }
 
 /* In a value that is broken, nobody can say that the tag is absent. */
-static void check_tag(const checker *to, sip_header_id id, sip_finding finding)
+static void check_tag(const sip_checker *to, sip_header_id id, sip_finding finding)
 {
     sip_span tag, fault;
     sip_address address;
     sip_span value = sip_message_value(to->message, id);
     if (value.len == 0 || !sip_address_parse(value, &address, &fault)) return;
-    if (!sip_message_tag(to->message, id, &tag)) say(to, id, (sip_remark){ .finding = finding, .at = value });
+    if (!sip_message_tag(to->message, id, &tag))
+        sip_checker_say(to, id, (sip_remark){ .finding = finding, .at = value });
 }
 
 /* RFC 3261 8.2.6.2: every response but a 100 has a To tag. */
-static void check_tags(const checker *to)
+static void check_tags(const sip_checker *to)
 {
     check_tag(to, SIP_HDR_FROM, SIP_FINDING_FROM_TAG_ABSENT);
     const sip_start_line *start = &to->message->start;
@@ -200,7 +194,7 @@ static void check_tags(const checker *to)
 
 /* RFC 3261 20.22: 0 to 255; 8.1.1.6 recommends 70. A request that arrives with less than 5 has either looped or was
  * sent so. */
-static void check_max_forwards(const checker *to)
+static void check_max_forwards(const sip_checker *to)
 {
     enum { LOW = 5 };
     uint32_t left;
@@ -208,30 +202,31 @@ static void check_max_forwards(const checker *to)
     sip_span value = sip_message_value(to->message, SIP_HDR_MAX_FORWARDS);
     if (to->message->start.kind != SIP_REQUEST || !sip_number_parse(value, &left, &fault)) return;
     if (left == 0) {
-        say(to, SIP_HDR_MAX_FORWARDS,
-            (sip_remark){ .finding = SIP_FINDING_MAX_FORWARDS_ZERO, .at = value, .seen = value });
+        sip_checker_say(to, SIP_HDR_MAX_FORWARDS,
+                        (sip_remark){ .finding = SIP_FINDING_MAX_FORWARDS_ZERO, .at = value, .seen = value });
     } else if (left > UINT8_MAX) {
-        say(to, SIP_HDR_MAX_FORWARDS,
-            (sip_remark){ .finding = SIP_FINDING_HEADER_MALFORMED, .at = value, .seen = value });
+        sip_checker_say(to, SIP_HDR_MAX_FORWARDS,
+                        (sip_remark){ .finding = SIP_FINDING_HEADER_MALFORMED, .at = value, .seen = value });
     } else if (left < LOW) {
-        say(to, SIP_HDR_MAX_FORWARDS,
-            (sip_remark){ .finding = SIP_FINDING_MAX_FORWARDS_LOW, .at = value, .seen = value });
+        sip_checker_say(to, SIP_HDR_MAX_FORWARDS,
+                        (sip_remark){ .finding = SIP_FINDING_MAX_FORWARDS_LOW, .at = value, .seen = value });
     }
 }
 
 /* --- the body and its length --- */
 
-static void say_sizes(const checker *to, sip_finding finding, sip_span at, size_t seen, size_t wanted)
+static void say_sizes(const sip_checker *to, sip_finding finding, sip_span at, size_t seen, size_t wanted)
 {
     char is[24], should[24];
     snprintf(is, sizeof is, "%zu", seen);
     snprintf(should, sizeof should, "%zu", wanted);
-    say(to, SIP_HDR_CONTENT_LENGTH,
+    sip_checker_say(
+        to, SIP_HDR_CONTENT_LENGTH,
         (sip_remark){ .finding = finding, .at = at, .seen = sip_span_of(is), .wanted = sip_span_of(should) });
 }
 
 /* RFC 3261 18.1.1: a request this long goes over a transport with congestion control. */
-static void check_datagram_size(const checker *to)
+static void check_datagram_size(const sip_checker *to)
 {
     enum { LARGE = 1300 };
     const sip_message *message = to->message;
@@ -240,7 +235,7 @@ static void check_datagram_size(const checker *to)
 }
 
 /* Two Content-Length headers that differ leave no way to know where the message ends. */
-static void check_lengths_agree(const checker *to)
+static void check_lengths_agree(const sip_checker *to)
 {
     sip_cursor c = sip_cursor_on(to->message->header_block);
     sip_header header;
@@ -249,25 +244,27 @@ static void check_lengths_agree(const checker *to)
     sip_span first = to->message->first[SIP_HDR_CONTENT_LENGTH];
     while (sip_header_next(&c, &header, &ended)) {
         if (header.id != SIP_HDR_CONTENT_LENGTH || sip_span_equal(header.value, first)) continue;
-        say(to, SIP_HDR_CONTENT_LENGTH,
+        sip_checker_say(
+            to, SIP_HDR_CONTENT_LENGTH,
             (sip_remark){
                 .finding = SIP_FINDING_LENGTH_DIFFERS, .at = header.value, .seen = header.value, .wanted = first });
         return;
     }
 }
 
-static void check_rest(const checker *to)
+static void check_rest(const sip_checker *to)
 {
     const sip_message *message = to->message;
     if (message->carriage == SIP_STREAM || message->rest.len == 0) return;
     if (sip_looks_like_message(message->rest)) {
-        say(to, SIP_HDR_CONTENT_LENGTH, (sip_remark){ .finding = SIP_FINDING_SECOND_MESSAGE, .at = message->rest });
+        sip_checker_say(to, SIP_HDR_CONTENT_LENGTH,
+                        (sip_remark){ .finding = SIP_FINDING_SECOND_MESSAGE, .at = message->rest });
     } else {
         say_sizes(to, SIP_FINDING_BODY_LONG, message->rest, message->rest.len, message->content_length);
     }
 }
 
-static void check_body(const checker *to)
+static void check_body(const sip_checker *to)
 {
     const sip_message *message = to->message;
     sip_span length = sip_message_value(message, SIP_HDR_CONTENT_LENGTH);
@@ -277,11 +274,12 @@ static void check_body(const checker *to)
         say_sizes(to, SIP_FINDING_BODY_SHORT, length, message->body.len, message->content_length);
     }
     if (message->carriage == SIP_STREAM && !sip_message_has(message, SIP_HDR_CONTENT_LENGTH)) {
-        say(to, SIP_HDR_CONTENT_LENGTH,
-            (sip_remark){ .finding = SIP_FINDING_LENGTH_ABSENT, .at = message->start.line });
+        sip_checker_say(to, SIP_HDR_CONTENT_LENGTH,
+                        (sip_remark){ .finding = SIP_FINDING_LENGTH_ABSENT, .at = message->start.line });
     }
     if (message->body.len > 0 && !sip_message_has(message, SIP_HDR_CONTENT_TYPE)) {
-        say(to, SIP_HDR_CONTENT_TYPE, (sip_remark){ .finding = SIP_FINDING_BODY_NO_TYPE, .at = message->body });
+        sip_checker_say(to, SIP_HDR_CONTENT_TYPE,
+                        (sip_remark){ .finding = SIP_FINDING_BODY_NO_TYPE, .at = message->body });
     }
     check_lengths_agree(to);
     check_datagram_size(to);
@@ -289,23 +287,28 @@ static void check_body(const checker *to)
 }
 
 /* RFC 3261 7: the header block ends with an empty line, also when no body follows. */
-static void check_end_of_headers(const checker *to)
+static void check_end_of_headers(const sip_checker *to)
 {
     const sip_message *message = to->message;
     if (message->terminated || sip_message_truncated(message)) return;
     sip_span end = { sip_span_end(message->header_block), 0 };
-    say(to, SIP_HDR_OTHER, (sip_remark){ .finding = SIP_FINDING_HEADERS_UNTERMINATED, .at = end });
+    sip_checker_say(to, SIP_HDR_OTHER, (sip_remark){ .finding = SIP_FINDING_HEADERS_UNTERMINATED, .at = end });
 }
 
 void sip_check_whole(const sip_message *message, sip_remark_fn *report, void *context)
 {
-    const checker to = { message, report, context };
+    const sip_checker to = { message, report, context };
     if (!sip_message_truncated(message) || message->terminated) check_required(&to);
     check_repeated(&to);
     check_cseq(&to);
     check_branch(&to);
     check_tags(&to);
     check_max_forwards(&to);
+    sip_check_registration(&to);
+    sip_check_hop(&to);
+    sip_check_extensions(&to);
+    sip_check_credentials(&to);
     check_body(&to);
+    sip_check_content(&to);
     check_end_of_headers(&to);
 }

@@ -5,6 +5,7 @@
 #include "explain.h"
 
 #include "generated.h"
+#include "notes.h"
 #include "settings.h"
 
 enum { MOST_FINDINGS = 100 }; /* of one message; more would hide it */
@@ -169,7 +170,7 @@ static size_t line_length(const char *text)
 
 /* A label is cut after 240 bytes and clipped by the window, so a text goes on in lines without a field; the field has
  * it all. */
-static void add_paragraph(const sip_view *view, proto_tree *tree, int hf, sip_word label, const char *text)
+void sip_explain_paragraph(const sip_view *view, proto_tree *tree, int hf, sip_word label, const char *text)
 {
     size_t most = line_length(text);
     size_t end = line_end(text, most);
@@ -188,8 +189,8 @@ static void add_paragraph(const sip_view *view, proto_tree *tree, int hf, sip_wo
 static void add_text(const sip_view *view, proto_tree *tree, const sip_text *text, const char *rfc,
                      const sip_values *values)
 {
-    add_paragraph(view, tree, hf_why, SIP_WORD_WHY, filled(view, text->why, values, TEXT_BYTES));
-    add_paragraph(view, tree, hf_next, SIP_WORD_NEXT, filled(view, text->next, values, TEXT_BYTES));
+    sip_explain_paragraph(view, tree, hf_why, SIP_WORD_WHY, filled(view, text->why, values, TEXT_BYTES));
+    sip_explain_paragraph(view, tree, hf_next, SIP_WORD_NEXT, filled(view, text->next, values, TEXT_BYTES));
     sip_add_name(view, tree, hf_rfc, SIP_WORD_REFERENCE, rfc);
 }
 
@@ -211,8 +212,9 @@ void sip_explain_role(const sip_view *view, proto_tree *tree, sip_role role, sip
     proto_tree *parts = proto_item_add_subtree(sip_add_name(view, tree, hf_explanation, SIP_WORD_EXPLANATION, headline),
                                                ett_explanation);
     add_text(view, parts, text, info->rfc, &values);
+    sip_notes_show(view, parts);
     if (doubt != SIP_DOUBT_NONE)
-        add_paragraph(view, parts, hf_doubt, SIP_WORD_DOUBT, sip_word_text(doubt_words[doubt]));
+        sip_explain_paragraph(view, parts, hf_doubt, SIP_WORD_DOUBT, sip_word_text(doubt_words[doubt]));
     proto_item *role_item = sip_add_name(view, parts, hf_role, SIP_WORD_ROLE, info->id);
     expert_add_info_format(view->pinfo, role_item, &ei_roles[expert_of_role[role]], "%s", headline);
 }

@@ -9,6 +9,7 @@
 #include "../core/check.h"
 #include "../core/role.h"
 #include "../core/tracker/verdict.h"
+#include "../texts/language.h"
 #include "view.h"
 
 /** Registers siptutor.role, .explanation, .why, .next, .rfc and all expert fields. */
@@ -22,6 +23,9 @@ bool sip_explain_wanted(const proto_tree *tree);
  * NULL (keep-alives).
  */
 void sip_explain_role(const sip_view *view, proto_tree *tree, sip_role role, sip_doubt doubt);
+
+/** Adds a text; what is too long for one label goes on in lines below it, the field has all of it. */
+void sip_explain_paragraph(const sip_view *view, proto_tree *tree, int hf, sip_word label, const char *text);
 
 /** The filled headline of the role, in packet scope. */
 const char *sip_explain_headline(const sip_view *view, sip_role role);

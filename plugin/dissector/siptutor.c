@@ -10,6 +10,7 @@
 #include "framing.h"
 #include "judge.h"
 #include "message.h"
+#include "notes.h"
 #include "ports.h"
 #include "settings.h"
 #include "tree_message.h"
@@ -33,6 +34,7 @@ void proto_register_siptutor(void)
     sip_tree_uri_register(proto_siptutor);
     sip_tree_value_register(proto_siptutor);
     sip_explain_register(proto_siptutor);
+    sip_notes_register(proto_siptutor);
     sip_settings_register(proto_siptutor, NULL);
     sip_framing_register(proto_siptutor);
     sip_tree_verdict_register(proto_siptutor);

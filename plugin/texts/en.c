@@ -6,6 +6,7 @@
 #define ROLES "en/roles.def"
 #define STATUSES "en/status.def"
 #define FINDINGS "en/findings.def"
+#define NOTES "en/notes.def"
 #define METHODS "en/methods.def"
 #define WORDS "en/words.def"
 #define LINES "en/lines.def"

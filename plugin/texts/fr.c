@@ -6,6 +6,7 @@
 #define ROLES "fr/roles.def"
 #define STATUSES "fr/status.def"
 #define FINDINGS "fr/findings.def"
+#define NOTES "fr/notes.def"
 #define METHODS "fr/methods.def"
 #define WORDS "fr/words.def"
 #define LINES "fr/lines.def"

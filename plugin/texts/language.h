@@ -19,6 +19,7 @@ typedef enum {
 typedef struct {
     sip_text roles[SIP_ROLE_COUNT];
     sip_text findings[SIP_FINDING_COUNT];
+    const char *notes[SIP_NOTE_COUNT];
     sip_text methods[SIP_METHOD_COUNT];
     const char *words[SIP_WORD_COUNT];
 } sip_language_tables;

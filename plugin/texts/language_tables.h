@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  *
  * Makes the tables of one language out of its .def files. Included once by each language's .c file, which names them:
- * TABLES (the object), ROLES, STATUSES, FINDINGS, METHODS, WORDS and LINES (the files). A missing text, one left
+ * TABLES (the object), ROLES, STATUSES, FINDINGS, NOTES, METHODS, WORDS and LINES (the files). A missing text, one left
  * over, one given twice and one that is too long each stop the compiler with the text's name.
  */
 #include "language.h"
@@ -17,6 +17,11 @@ const sip_language_tables TABLES = {
 #define SIP_FINDING_TEXT(id, headline, why, next) [SIP_FINDING_##id] = { headline, why, next },
 #include FINDINGS
 #undef SIP_FINDING_TEXT
+    },
+    .notes = {
+#define SIP_NOTE_TEXT(id, sentence) [SIP_NOTE_##id] = sentence,
+#include NOTES
+#undef SIP_NOTE_TEXT
     },
     .methods = {
 #define SIP_METHOD_TEXT(id, headline, why, next) [SIP_METHOD_##id] = { headline, why, next },
@@ -39,10 +44,13 @@ const sip_language_tables TABLES = {
 #define SIP_TEXT(id, headline, why, next) BOUNDS(id, headline, why, next)
 #define SIP_FINDING_TEXT(id, headline, why, next) BOUNDS(id, headline, why, next)
 #define SIP_METHOD_TEXT(id, headline, why, next) BOUNDS(id, headline, why, next)
+#define SIP_NOTE_TEXT(id, sentence) BOUND(id, "note", sentence, SIP_NEXT_BYTES)
 #include FINDINGS
+#include NOTES
 #include METHODS
 #include ROLES
 #include STATUSES
+#undef SIP_NOTE_TEXT
 #undef SIP_METHOD_TEXT
 #undef SIP_FINDING_TEXT
 #undef SIP_TEXT
@@ -56,6 +64,9 @@ enum {
 #define SIP_FINDING_TEXT(id, headline, why, next) HAS_FINDING_##id,
 #include FINDINGS
 #undef SIP_FINDING_TEXT
+#define SIP_NOTE_TEXT(id, sentence) HAS_NOTE_##id,
+#include NOTES
+#undef SIP_NOTE_TEXT
 #define SIP_METHOD_TEXT(id, headline, why, next) HAS_METHOD_##id,
 #include METHODS
 #undef SIP_METHOD_TEXT
@@ -76,6 +87,9 @@ enum {
 #define SIP_FINDING(id, public_id, severity, rfc) NEEDS_FINDING_##id = HAS_FINDING_##id,
 #include "../core/finding.def"
 #undef SIP_FINDING
+#define SIP_NOTE(id, public_id, rfc) NEEDS_NOTE_##id = HAS_NOTE_##id,
+#include "../core/note.def"
+#undef SIP_NOTE
 #define SIP_METHOD(id, rfc) NEEDS_METHOD_##id = HAS_METHOD_##id,
 #include "../core/method.def"
 #undef SIP_METHOD

@@ -24,6 +24,11 @@ const sip_text *sip_text_of_finding(sip_language language, sip_finding finding)
     return &sip_language_tables_of(language)->findings[finding];
 }
 
+const char *sip_text_of_note(sip_language language, sip_note note)
+{
+    return sip_language_tables_of(language)->notes[note];
+}
+
 const sip_text *sip_text_of_method(sip_language language, sip_method method)
 {
     return &sip_language_tables_of(language)->methods[method];

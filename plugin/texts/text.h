@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  *
- * What is said about roles, findings and methods, in each language. The sentences are data (en/, fr/); the compiler
- * checks that none is missing, left over or too long.
+ * What is said about roles, findings, notes and methods, in each language. The sentences are data (en/, fr/); the
+ * compiler checks that none is missing, left over or too long.
  */
 #ifndef SIPTUTOR_TEXTS_TEXT_H
 #define SIPTUTOR_TEXTS_TEXT_H
 
 #include "../core/finding.h"
+#include "../core/note.h"
 #include "../core/role.h"
 #include "values.h"
 
@@ -28,6 +29,9 @@ const sip_text *sip_text_of_finding(sip_language language, sip_finding finding);
 
 /** What a method is for in general; "next" is what usually goes wrong. No placeholders. */
 const sip_text *sip_text_of_method(sip_language language, sip_method method);
+
+/** One sentence; its only placeholder is {seen}. */
+const char *sip_text_of_note(sip_language language, sip_note note);
 
 /** Writes a text with its placeholders filled from `values`. */
 void sip_text_fill(sip_sink *sink, const char *text, const sip_values *values);

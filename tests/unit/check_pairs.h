@@ -28,4 +28,7 @@ bool pair_is_complete(sip_finding finding);
 /** Adds the tests of headers that must be there: check_required.c. */
 void add_required_tests(void);
 
+/** Adds the tests of the rules that one header, one method or one kind of body has: check_rules.c. */
+void add_rule_tests(void);
+
 #endif

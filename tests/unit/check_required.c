@@ -46,18 +46,22 @@ static const struct {
     { F(CONTACT_ABSENT), 200, "INVITE", "Contact:" },
     { F(CONTACT_ABSENT), 200, "SUBSCRIBE", "Contact:" },
     { F(CONTACT_ABSENT), 200, "UPDATE", "Contact:" },
+    { F(CONTACT_ABSENT), 202, "REFER", "Contact:" },
     { F(CHALLENGE_ABSENT), 401, "REGISTER", "WWW-Authenticate:" },
     { F(CHALLENGE_ABSENT), 407, "INVITE", "Proxy-Authenticate:" },
     { F(RESPONSE_LACKS), 302, "INVITE", "Contact:" },
     { F(RESPONSE_LACKS), 200, "SUBSCRIBE", "Expires:" },
     { F(RESPONSE_LACKS), 200, "PUBLISH", "SIP-ETag:" },
+    { F(RESPONSE_LACKS), 200, "PUBLISH", "Expires:" },
     { F(RESPONSE_LACKS), 405, "INVITE", "Allow:" },
     { F(RESPONSE_LACKS), 415, "INVITE", "Accept:" },
     { F(RESPONSE_LACKS), 420, "INVITE", "Unsupported:" },
     { F(RESPONSE_LACKS), 421, "INVITE", "Require:" },
     { F(RESPONSE_LACKS), 422, "INVITE", "Min-SE:" },
     { F(RESPONSE_LACKS), 423, "REGISTER", "Min-Expires:" },
+    { F(RESPONSE_LACKS), 469, "INFO", "Recv-Info:" },
     { F(RESPONSE_LACKS), 489, "SUBSCRIBE", "Allow-Events:" },
+    { F(RESPONSE_LACKS), 494, "REGISTER", "Security-Server:" },
 };
 
 static void test_missing(void)
@@ -94,7 +98,10 @@ static void test_not_missing(void)
         expect(without(text, rows[i].name), SIP_UDP, (expected_pair){ rows[i].finding, NULL });
         g_free(text);
     }
-    char *text = sound_response(415, "INVITE", "Accept-Encoding: gzip\r\n", NULL);
+    char *text = sound_response(380, "INVITE", NULL, "hello");
+    expect(without(text, "Contact:"), SIP_UDP, (expected_pair){ F(RESPONSE_LACKS), NULL });
+    g_free(text);
+    text = sound_response(415, "INVITE", "Accept-Encoding: gzip\r\n", NULL);
     expect(without(text, "Accept:"), SIP_UDP, (expected_pair){ F(RESPONSE_LACKS), NULL });
     g_free(text);
 }

@@ -122,7 +122,7 @@ static void add_common(GString *text, const char *method, const char *more, cons
     add(text, more, "From", "Ada <sip:ada@example.com>;tag=a1");
     add(text, more, "Call-ID", "unit-1@192.0.2.10");
     add(text, more, "CSeq", cseq);
-    add(text, more, "Contact", "<sip:ada@192.0.2.10>");
+    if (!g_str_has_prefix(text->str, "MESSAGE")) add(text, more, "Contact", "<sip:ada@192.0.2.10>");
     g_string_append(text, more ? more : "");
     if (body != NULL) add(text, more, "Content-Type", "text/plain");
     add(text, more, "Content-Length", length);
@@ -136,14 +136,16 @@ char *sound_request(const char *method, const char *more, const char *body)
 {
     GString *text = g_string_new(NULL);
     bool subscription = strcmp(method, "SUBSCRIBE") == 0 || strcmp(method, "NOTIFY") == 0;
-    g_string_append_printf(text, "%s sip:bob@example.org SIP/2.0\r\n", method);
+    const char *user = strcmp(method, "REGISTER") == 0 ? "" : "bob@";
+    g_string_append_printf(text, "%s sip:%sexample.org SIP/2.0\r\n", method, user);
     add(text, more, "To", "Bob <sip:bob@example.org>");
     add(text, more, "Max-Forwards", "70");
     if (subscription || strcmp(method, "PUBLISH") == 0) add(text, more, "Event", "presence");
     if (strcmp(method, "NOTIFY") == 0) add(text, more, "Subscription-State", "active;expires=600");
     if (strcmp(method, "REFER") == 0) add(text, more, "Refer-To", "<sip:carol@example.net>");
     if (strcmp(method, "PRACK") == 0) add(text, more, "RAck", "1 7 INVITE");
-    add_common(text, method, more, body);
+    bool publishes = strcmp(method, "PUBLISH") == 0 && !names(more, "SIP-If-Match");
+    add_common(text, method, more, body == NULL && publishes ? "hello" : body);
     return g_string_free(text, FALSE);
 }
 
@@ -162,7 +164,9 @@ static void add_for_code(GString *text, unsigned code, const char *more)
         { 421, "Require", "timer" },
         { 422, "Min-SE", "90" },
         { 423, "Min-Expires", "60" },
+        { 469, "Recv-Info", "dtmf" },
         { 489, "Allow-Events", "presence" },
+        { 494, "Security-Server", "tls;q=0.2" },
     };
     for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
         if (rows[i].code == code) add(text, more, rows[i].name, rows[i].value);
@@ -175,7 +179,8 @@ char *sound_response(unsigned code, const char *method, const char *more, const 
     const char *phrase = sip_status_phrase((uint16_t)code);
     g_string_append_printf(text, "SIP/2.0 %u %s\r\n", code, phrase ? phrase : "Something");
     add(text, more, "To", "Bob <sip:bob@example.org>;tag=b1");
-    if (code / 100 == 2 && strcmp(method, "SUBSCRIBE") == 0) add(text, more, "Expires", "600");
+    bool grants = strcmp(method, "SUBSCRIBE") == 0 || strcmp(method, "PUBLISH") == 0 || strcmp(method, "REGISTER") == 0;
+    if (code / 100 == 2 && grants) add(text, more, "Expires", "600");
     if (code / 100 == 2 && strcmp(method, "PUBLISH") == 0) add(text, more, "SIP-ETag", "e1");
     add_for_code(text, code, more);
     add_common(text, method, more, body);

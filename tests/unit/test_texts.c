@@ -181,6 +181,19 @@ static void test_methods(void)
     }
 }
 
+/* A note is one sentence, whose only placeholder is {seen}. */
+static void test_notes(void)
+{
+    const place nowhere = { SIP_LANGUAGE_EN, "", "" };
+    unsigned seen = 1U << sip_placeholder_of(sip_span_of("seen"));
+    for (int note = 0; note < SIP_NOTE_COUNT; note++) {
+        const char *english = sip_text_of_note(SIP_LANGUAGE_EN, (sip_note)note);
+        check_part(sip_note_info_of((sip_note)note)->id, "note", english,
+                   sip_text_of_note(SIP_LANGUAGE_FR, (sip_note)note), SIP_NEXT_BYTES);
+        g_assert_cmpuint(placeholders_of(&nowhere, english) & ~seen, ==, 0);
+    }
+}
+
 static void test_words(void)
 {
     for (int word = 0; word < SIP_WORD_COUNT; word++) {
@@ -239,6 +252,7 @@ int main(int argc, char **argv)
     g_test_add_func("/texts/roles", test_roles);
     g_test_add_func("/texts/findings", test_findings);
     g_test_add_func("/texts/methods", test_methods);
+    g_test_add_func("/texts/notes", test_notes);
     g_test_add_func("/texts/words", test_words);
     g_test_add_func("/texts/placeholders_have_values", test_placeholders_have_values);
     g_test_add_func("/texts/ids", test_ids);

@@ -1,2 +1,2 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""How tools/craft writes captures: messages, packets, calls, and the stories told with them."""
+"""How tools/craft and tools/craft-findings write captures: packets; messages, calls and the stories told with them; flows."""

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ * Reporting a remark, and walking over the values of one header.
+ */
+#include "checker.h"
+
+#include "param.h"
+
+void sip_checker_say(const sip_checker *to, sip_header_id about, sip_remark remark)
+{
+    remark.name = sip_span_of(sip_header_info_of(about)->name);
+    to->report(to->context, &remark);
+}
+
+void sip_checker_each_line(const sip_checker *to, sip_header_id id, sip_checker_look *look)
+{
+    sip_cursor c = sip_cursor_on(to->message->header_block);
+    sip_header header;
+    bool ended;
+    if (!sip_message_has(to->message, id)) return;
+    while (sip_header_next(&c, &header, &ended)) {
+        if (header.id == id) look(to, id, header.value);
+    }
+}
+
+void sip_checker_each(const sip_checker *to, sip_header_id id, sip_checker_look *look)
+{
+    sip_cursor c = sip_cursor_on(to->message->header_block);
+    sip_header header;
+    sip_span element;
+    bool ended;
+    if (!sip_message_has(to->message, id)) return;
+    while (sip_header_next(&c, &header, &ended)) {
+        sip_cursor list = sip_cursor_on(header.value);
+        while (header.id == id && sip_list_next(&list, &element)) look(to, id, element);
+    }
+}
+
+unsigned sip_checker_count(const sip_checker *to, sip_header_id id)
+{
+    sip_cursor c = sip_cursor_on(to->message->header_block);
+    sip_header header;
+    sip_span element;
+    bool ended;
+    unsigned count = 0;
+    if (!sip_message_has(to->message, id)) return 0;
+    while (sip_header_next(&c, &header, &ended)) {
+        sip_cursor list = sip_cursor_on(header.value);
+        while (header.id == id && sip_list_next(&list, &element)) count++;
+    }
+    return count;
+}
