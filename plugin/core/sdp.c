@@ -54,6 +54,7 @@ static void read_lines(sip_cursor *c, sip_sdp *sdp)
             audio |= is_audio;
         } else if (!decided) {
             direction_of(line, &sdp->direction);
+            if (begins_with(line, "o=")) sdp->origin = (sip_span){ line.at + 2, line.len - 2 };
             if (begins_with(line, "c=")) sdp->null_address = begins_with(line, "c=IN IP4 0.0.0.0");
         }
     }

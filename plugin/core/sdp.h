@@ -14,6 +14,7 @@ typedef enum { SIP_MEDIA_BOTH, SIP_MEDIA_SEND_ONLY, SIP_MEDIA_RECEIVE_ONLY, SIP_
 typedef struct {
     sip_media_direction direction; /* of the first audio stream, or else of the first stream, or else of the session */
     bool null_address;             /* c= 0.0.0.0, the hold of RFC 2543 */
+    sip_span origin;               /* o=, RFC 8866 5.2: empty when absent */
 } sip_sdp;
 
 /** Reads the description in the body of a message, also out of a multipart (RFC 5621). False when there is none. */

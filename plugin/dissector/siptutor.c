@@ -13,6 +13,7 @@
 #include "notes.h"
 #include "ports.h"
 #include "settings.h"
+#include "taken.h"
 #include "tree_message.h"
 #include "tree_uri.h"
 #include "tree_value.h"
@@ -41,6 +42,7 @@ void proto_register_siptutor(void)
     sip_judge_register();
     sip_conversation_register();
     sip_ports_register();
+    sip_taken_register(proto_siptutor);
 }
 
 void proto_reg_handoff_siptutor(void)

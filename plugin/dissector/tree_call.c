@@ -8,6 +8,7 @@
 #include "../core/tracker/offer.h"
 #include "../core/tracker/registration.h"
 #include "generated.h"
+#include "tree_leg.h"
 
 static int hf_offer_answer = -1;
 static int hf_dialog = -1;
@@ -43,6 +44,7 @@ void sip_tree_call_register(int proto)
     static int *ett[] = { &ett_line };
     proto_register_field_array(proto, hf, G_N_ELEMENTS(hf));
     proto_register_subtree_array(ett, G_N_ELEMENTS(ett));
+    sip_tree_leg_register(proto);
 }
 
 /* "Call 3: ringing at the called side" */
@@ -148,5 +150,6 @@ void sip_tree_call(const sip_view *view, proto_tree *tree, const sip_verdict *ve
     if (verdict->offer != SIP_OFFER_NONE) add_offer(view, tree, verdict->offer);
     if (verdict->dialog) add_dialog(view, tree, verdict);
     if (verdict->call) add_call(view, tree, verdict);
+    if (verdict->call) sip_tree_leg(view, tree, verdict->call);
     if (verdict->registration) add_registration(view, tree, verdict);
 }

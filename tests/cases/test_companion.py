@@ -9,7 +9,8 @@ import pytest
 
 from tshark import PROJECT, fields
 
-ALL = sorted(PROJECT.glob("captures/*/capture.pcapng"))
+# In all captures but this one, the built-in alone sees the SIP: there the port is another dissector's.
+ALL = sorted(set(PROJECT.glob("captures/*/capture.pcapng")) - {PROJECT / "captures/port-taken/capture.pcapng"})
 ALONE = ("-o", "siptutor.companion:FALSE")
 by_name = pytest.mark.parametrize("capture", ALL, ids=lambda path: path.parent.name)
 

@@ -19,7 +19,7 @@ PLACE = {
     "siptutor.transaction": "T", "siptutor.transaction.client_state": " ", "siptutor.transaction.server_state": "/",
     "siptutor.dialog": "  dialog ", "siptutor.dialog.state": " ", "siptutor.call": "  call ", "siptutor.call.state": " ",
     "siptutor.registration": "  registration ", "siptutor.registration.state": " ",
-    "siptutor.registration.granted": ", seconds ", "siptutor.call.outcome": ", ", "siptutor.offer_answer": "  ", "siptutor.request_in": "  of ", "siptutor.previous_hop_in": "  forwards ",
+    "siptutor.registration.granted": ", seconds ", "siptutor.call.outcome": ", ", "siptutor.call.leg": "  leg of ", "siptutor.call.leg.evidence": ", ", "siptutor.offer_answer": "  ", "siptutor.request_in": "  of ", "siptutor.previous_hop_in": "  forwards ",
     "siptutor.retransmission_of": "  repeats ", "siptutor.retransmission.timer": " Timer ",
     "siptutor.duplicate_of": "  copy of ", "siptutor.provisional_in": "  acknowledges ",
 }
@@ -46,7 +46,10 @@ def verdicts(tshark, case, *arguments, language):
 def lines_of_frame(frame, roles, headlines, findings, *places):
     pairs = list(zip(roles.split(BETWEEN), headlines.split(BETWEEN), strict=True))
     text = "".join(f"{frame:>4}  {role:<25}  {headline}\n" for role, headline in pairs)
-    place = "".join(word + value for word, value in zip(PLACE.values(), places) if value)
+    known = dict(zip(PLACE, places))
+    if int(known["siptutor.call.leg"] or 0) > int(known["siptutor.call"] or 0):  # a later leg: one pass knows nothing of it
+        known |= {"siptutor.call.leg": "", "siptutor.call.leg.evidence": ""}
+    place = "".join(PLACE[name] + value for name, value in known.items() if value)
     if len(pairs) == 1 and place:
         text += f"      {place}\n"
     return text + "".join(f"      ! {finding}\n" for finding in findings.split(BETWEEN) if finding)

@@ -8,13 +8,27 @@
 #include "support.h"
 
 /* Findings that one message alone cannot give: the dissector's own, and those about several messages. */
-static const char *const of_others[] = {
-    "body.nested_too_deep",       "message.more_findings",     "retransmission",        "captured_twice",
-    "response.provisional_again", "response.provisional_late", "response.second_final", "response.forked_answer",
-    "response.other_source",      "request.other_source",      "invite.not_acked",      "ack.orphan",
-    "ack.reuses_branch",          "cancel.too_late",           "cseq.backwards",        "auth.same_nonce",
-    "registration.lapsed",        "response.too_late",         "invite.glare",          NULL
-};
+static const char *const of_others[] = { "body.nested_too_deep",
+                                         "message.more_findings",
+                                         "retransmission",
+                                         "captured_twice",
+                                         "response.provisional_again",
+                                         "response.provisional_late",
+                                         "response.second_final",
+                                         "response.forked_answer",
+                                         "response.other_source",
+                                         "request.other_source",
+                                         "invite.not_acked",
+                                         "ack.orphan",
+                                         "ack.reuses_branch",
+                                         "cancel.too_late",
+                                         "cseq.backwards",
+                                         "auth.same_nonce",
+                                         "registration.lapsed",
+                                         "response.too_late",
+                                         "invite.glare",
+                                         "port.taken",
+                                         NULL };
 
 /* --- whole texts: what is wrong is outside the header lines
  * ----------------------------------------------------------- */

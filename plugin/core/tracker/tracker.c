@@ -7,6 +7,7 @@
 #include "../auth.h"
 #include "call.h"
 #include "dialog.h"
+#include "leg.h"
 #include "offer.h"
 #include "registration.h"
 #include "reliable.h"
@@ -24,6 +25,7 @@ sip_tracker *sip_tracker_new(wmem_allocator_t *scope, const sip_timers *timers)
     tracker->calls = sip_map_new(scope);
     tracker->reliables = sip_map_new(scope);
     tracker->registrations = sip_map_new(scope);
+    tracker->arrivals = sip_map_new(scope);
     return tracker;
 }
 
@@ -132,6 +134,7 @@ const sip_verdict *sip_tracker_observe(sip_tracker *tracker, const sip_sighting 
     sip_transaction_find(&now);
     sip_transaction_observe(&now);
     sip_call_observe(&now);
+    sip_leg_observe(&now);
     sip_dialog_observe(&now);
     sip_reliable_observe(&now);
     sip_offer_observe(&now);

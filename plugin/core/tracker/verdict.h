@@ -53,6 +53,15 @@ typedef struct {
     sip_time until;   /* when that is over */
 } sip_registration;
 
+/** What shows that two calls are legs of one, strongest first. */
+typedef enum {
+    SIP_EVIDENCE_NONE,
+#define SIP_EVIDENCE(id, name) SIP_EVIDENCE_##id,
+#include "evidence.def"
+#undef SIP_EVIDENCE
+    SIP_EVIDENCE_COUNT
+} sip_evidence;
+
 typedef struct sip_call {
     uint32_t number; /* from 1 in the file */
     sip_call_state state;
@@ -61,6 +70,8 @@ typedef struct sip_call {
     uint32_t invite;         /* frame of the first INVITE */
     uint32_t ended_frame;    /* of the BYE or the failure; 0: not seen */
     sip_time invite_time, progress_time, answer_time, end_time;
+    struct sip_call *linked; /* another leg of the call: of the leg that came later the earlier one; NULL: none known */
+    uint8_t evidence;        /* a sip_evidence */
 } sip_call;
 
 typedef struct sip_dialog {

@@ -2,7 +2,7 @@
 """What the network between the phones, or the capture point, does to ordinary calls."""
 
 from ..calls import Call
-from ..messages import ALICE, BOB, answer, request
+from ..messages import ALICE, BOB, answer, contact, request
 from ..packets import Story
 from . import story
 
@@ -69,4 +69,19 @@ def two_in_a_datagram():
     story.send(0.010, answer(texts[0], "200 OK", "bm1"), BOB, ALICE)
     story.send(0.500, texts[1], ALICE, BOB)
     story.send(0.510, answer(texts[1], "200 OK", "bm2"), BOB, ALICE)
+    return story
+
+
+@story
+def port_taken():
+    """Bob's phone listens on 4569, which Wireshark knows as the port of IAX2: asked twice, it answers twice."""
+    story = Story("port-taken")
+    party = {"address": ALICE, "from": '"Alice" <sip:alice@example.com>;tag=p1', "to": "<sip:bob@192.0.2.12:4569>",
+             "call": f"7c1e5b90@{ALICE}"}
+    for cseq, at in ((1, 0), (2, 30)):
+        options = request("OPTIONS", "sip:bob@192.0.2.12:4569", party, cseq, f"p{cseq}e91c4d",
+                          [contact("alice", ALICE), "Accept: application/sdp"])
+        story.send(at, options, ALICE, BOB, dport=4569)
+        story.send(at + 0.009, answer(options, "200 OK", f"q{cseq}b2", ["Allow: INVITE, ACK, CANCEL, BYE, OPTIONS"]),
+                   BOB, ALICE, sport=4569)
     return story
