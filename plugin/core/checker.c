@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  *
- * Reporting a remark, and walking over the values of one header.
+ * Reporting a remark, without what may be a password in it, and walking over the values of one header.
  */
 #include "checker.h"
 
@@ -8,6 +8,7 @@
 
 void sip_checker_say(const sip_checker *to, sip_header_id about, sip_remark remark)
 {
+    remark.seen = sip_uri_public(remark.seen);
     remark.name = sip_span_of(sip_header_info_of(about)->name);
     to->report(to->context, &remark);
 }

@@ -225,6 +225,15 @@ static question *const questions[SIP_NOTE_COUNT] = {
     [SIP_NOTE_NO_SUBSCRIPTION] = is_without_subscription,
 };
 
+/* Without what may be a password. */
+static sip_span public_part(sip_span seen)
+{
+    sip_uri uri;
+    sip_span fault;
+    bool clean = sip_uri_parse(seen, &uri, &fault) && uri.password.len == 0 && uri.kind != SIP_SCHEME_OTHER;
+    return clean ? seen : sip_uri_public(seen);
+}
+
 void sip_notes_of(const sip_message *message, sip_note_fn *report, void *context)
 {
     if (message->start.kind == SIP_NOT_SIP) return;
@@ -233,6 +242,6 @@ void sip_notes_of(const sip_message *message, sip_note_fn *report, void *context
         bool so = questions[note] != NULL
                       ? questions[note](message, &seen)
                       : by_header(message, (sip_note)note, &seen) || by_line(message, (sip_note)note);
-        if (so) report(context, (sip_note)note, seen);
+        if (so) report(context, (sip_note)note, public_part(seen));
     }
 }

@@ -66,6 +66,19 @@ static void check_remark(void *context, const sip_remark *remark)
     }
 }
 
+static void check_note(void *context, sip_note note, sip_span seen)
+{
+    const sip_message *message = context;
+    must(note < SIP_NOTE_COUNT);
+    must(is_inside(seen, message->bytes));
+    for (int language = 0; language < SIP_LANGUAGE_COUNT; language++) {
+        const sip_remark remark = { .seen = seen };
+        sip_values values;
+        sip_values_of_remark(&remark, (sip_language)language, &values);
+        fill_one(sip_text_of_note((sip_language)language, note), &values, SIP_SHOWN_BYTES);
+    }
+}
+
 static void fill_role(const sip_message *message)
 {
     sip_role role = sip_role_of_message(message);
@@ -224,6 +237,7 @@ static void exercise_message(sip_span bytes, size_t reported, sip_carriage carri
     check_uri(message.start.uri);
     check_headers(&message);
     fill_role(&message);
+    sip_notes_of(&message, check_note, &message);
 }
 
 /* A unit of a stream is the message that begins there, no more and no less. */

@@ -57,7 +57,18 @@ static const char *const texts[] = {
     START LINES FROM TO "Refer-To: <http://ada:" SECRET "@192.0.2.1>\r\n\r\n",
     START LINES FROM TO "Route: <sip:ada:" SECRET "@192.0.2.1>;=\r\n\r\n",
     START LINES FROM TO "Contact <sip:ada:" SECRET "@192.0.2.1>\r\n\r\n",
+    START LINES FROM TO "P-Asserted-Identity: <sip:ada:" SECRET "@192.0.2.1>, sip:b:" SECRET "@192.0.2.1\r\n\r\n",
+    START LINES FROM TO "Path: <sip:ada:" SECRET "@192.0.2.1>\r\nReason: sip:ada:" SECRET "@192.0.2.1\r\n\r\n",
+    START LINES FROM TO "History-Info: <sip:a:" SECRET "@h>, <sip:b:" SECRET "@h>\r\nWarning: a:" SECRET "@h\r\n\r\n",
+    START LINES FROM TO "Contact: <sip:a@h>;reg-id=\"x:" SECRET "@h\"\r\nRequire: sip:a:" SECRET "@h\r\n\r\n",
+    START LINES FROM TO "Privacy: none;a:" SECRET "@h\r\nReplaces: a:" SECRET "@h\r\nSession-ID: a:" SECRET
+                        "@h\r\n\r\n",
+    "SIP/2.0 200 OK\r\n" LINES FROM TO "Contact: <sip:a@h>;pub-gruu=\"sip:a:" SECRET "@h;gr\"\r\n\r\n",
+    START LINES FROM TO "Content-Type: application/sdp\r\n\r\nv=0\r\na=crypto:1 A inline:" SECRET "\r\nk=" SECRET
+                        "\r\n",
+    START LINES FROM TO "Content-Type: application/sdp\r\n\r\nk=" SECRET "\r\n" SECRET "\r\n",
     /* credentials */
+    START LINES FROM TO "Authorization: Digest username=\"ada\", nonce=\"" SECRET "\"\r\n\r\n",
     START LINES FROM TO "Authorization: Digest username=\"ada\", response=\"" SECRET "\"\r\n\r\n",
     START LINES FROM TO "Authorization: Digest username=\"ada\",\r\n response=\"" SECRET "\"\r\n\r\n",
     START LINES FROM TO "Authorization: Digest username=\"ada\",\r\nresponse=\"" SECRET "\"\r\n\r\n",
@@ -111,6 +122,12 @@ static void check_remark(void *context, const sip_remark *remark)
     }
 }
 
+static void check_note(void *context, sip_note note, sip_span seen)
+{
+    (void)context;
+    must_not_show(seen, sip_note_info_of(note)->id);
+}
+
 /* The values of a message must be clean whether or not the text of its role uses them. */
 static void check_values(const sip_message *message)
 {
@@ -132,6 +149,7 @@ static void test_secrets(void)
             g_test_message("%zu: %s", i, texts[i]);
             parse_text(texts[i], (sip_carriage)carriage, &message);
             report_all(&message, check_remark, NULL);
+            sip_notes_of(&message, check_note, NULL);
             check_values(&message);
             guarded_release();
         }
