@@ -14,7 +14,6 @@ void sip_notes_register(int proto)
     hf_register_info *rows = wmem_alloc_array(wmem_epan_scope(), hf_register_info, SIP_NOTE_COUNT);
     for (int note = 0; note < SIP_NOTE_COUNT; note++) {
         const char *id = sip_note_info_of((sip_note)note)->id;
-        hf_notes[note] = -1;
         rows[note] = (hf_register_info){ &hf_notes[note],
                                          { id, wmem_strdup_printf(wmem_epan_scope(), "siptutor.note.%s", id), FT_STRING,
                                            BASE_NONE, NULL, 0, sip_note_info_of((sip_note)note)->rfc, HFILL } };
