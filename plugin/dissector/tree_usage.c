@@ -100,7 +100,7 @@ static void add_registration(const sip_view *view, proto_tree *tree, const sip_v
     if (verdict->granted > 0) {
         sip_add_number(view, parts, hf_registration_granted, SIP_WORD_GRANTED, verdict->granted);
     }
-    if (contacts > 1) sip_add_number(view, parts, hf_registration_contacts, SIP_WORD_CONTACTS, contacts);
+    if (contacts > 1) sip_add_number(view, parts, hf_registration_contacts, SIP_WORD_CONTACTS_GIVEN, contacts);
 }
 
 /* --- subscriptions --- */
@@ -124,6 +124,7 @@ static void append_subscription(const sip_view *view, proto_item *item, const si
         [SIP_SUBSCRIPTION_ACCEPTED] = SIP_WORD_SUBSCRIPTION_ACCEPTED,
         [SIP_SUBSCRIPTION_PENDING] = SIP_WORD_SUBSCRIPTION_PENDING,
         [SIP_SUBSCRIPTION_ACTIVE] = SIP_WORD_SUBSCRIPTION_ACTIVE,
+        [SIP_SUBSCRIPTION_LAPSED] = SIP_WORD_SUBSCRIPTION_LAPSED,
         [SIP_SUBSCRIPTION_TERMINATED] = SIP_WORD_SUBSCRIPTION_TERMINATED,
     };
     append_event(item, usage->subscription->event);
@@ -171,6 +172,7 @@ static void add_publication(const sip_view *view, proto_tree *tree, const sip_us
         [SIP_PUBLICATION_TOO_BRIEF] = SIP_WORD_PUBLICATION_TOO_BRIEF,
         [SIP_PUBLICATION_REFUSED] = SIP_WORD_PUBLICATION_REFUSED,
         [SIP_PUBLICATION_PUBLISHED] = SIP_WORD_PUBLICATION_PUBLISHED,
+        [SIP_PUBLICATION_LAPSED] = SIP_WORD_PUBLICATION_LAPSED,
         [SIP_PUBLICATION_REMOVED] = SIP_WORD_PUBLICATION_REMOVED,
         [SIP_PUBLICATION_GONE] = SIP_WORD_PUBLICATION_GONE,
     };

@@ -66,6 +66,7 @@ static void test_lapsed(void)
     usage_play play = USAGE_SHOW(rows);
     g_assert_cmpint(USAGE_SAYS(&play, rows, PUBLICATION_LAPSED), ==, 2);
     g_assert_cmpint(play.verdicts[2]->seen, ==, 4500000);
+    assert_row(&play, 2, SIP_PUBLICATION_LAPSED, 1);
     assert_row(&play, 3, SIP_PUBLICATION_GONE, 1);
     assert_row(&play, 5, SIP_PUBLICATION_PUBLISHED, 1);
     usage_end(&play);

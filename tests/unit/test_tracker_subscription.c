@@ -234,6 +234,7 @@ static void test_lapsed(void)
     usage_play play = USAGE_SHOW(rows);
     g_assert_cmpint(USAGE_SAYS(&play, rows, SUBSCRIPTION_LAPSED), ==, 2);
     g_assert_cmpint(play.verdicts[2]->seen, ==, 4500000);
+    assert_row(&play, 4, SIP_SUBSCRIPTION_LAPSED, SIP_DIALOG_CONFIRMED);
     assert_row(&play, 5, SIP_SUBSCRIPTION_TERMINATED, SIP_DIALOG_ENDED);
     usage_end(&play);
 }

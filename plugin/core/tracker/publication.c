@@ -16,10 +16,16 @@ const char *sip_publication_state_name(sip_publication_state state)
         [SIP_PUBLICATION_TOO_BRIEF] = "interval too brief",
         [SIP_PUBLICATION_REFUSED] = "refused",
         [SIP_PUBLICATION_PUBLISHED] = "published",
+        [SIP_PUBLICATION_LAPSED] = "lapsed",
         [SIP_PUBLICATION_REMOVED] = "removed",
         [SIP_PUBLICATION_GONE] = "gone",
     };
     return names[state];
+}
+
+static bool is_published(const sip_publication *publication)
+{
+    return publication->state == SIP_PUBLICATION_PUBLISHED || publication->state == SIP_PUBLICATION_LAPSED;
 }
 
 /* --- finding it --- */
@@ -50,7 +56,7 @@ static sip_publication *find_or_make(const sip_observation *now, sip_span tag)
     bool first = tag.len == 0;
     sip_key key = first ? key_of(now, BY_CALL_ID, event, now->identity.call_id) : key_of(now, BY_TAG, event, tag);
     sip_publication *publication = sip_map_find(tracker->publications, &key);
-    bool another = publication && first && publication->state == SIP_PUBLICATION_PUBLISHED;
+    bool another = publication && first && is_published(publication);
     if (publication && !another) return publication;
     publication = make(now, event);
     sip_map_put(tracker->publications, tracker->scope, &key, publication);
@@ -75,12 +81,13 @@ static sip_step step_of(const sip_message *message)
 }
 
 /* 4.1: to be refreshed before its time is up; afterwards the server has forgotten it, and the tag with it. */
-static void check_in_time(sip_observation *now, const sip_publication *publication)
+static void check_in_time(sip_observation *now, sip_publication *publication)
 {
     sip_time late = now->sighting->time - publication->until;
     bool timed = publication->state == SIP_PUBLICATION_PUBLISHED && publication->until != 0;
     if (!timed || late <= SIP_USAGE_GRACE) return;
     now->verdict->seen = late;
+    publication->state = SIP_PUBLICATION_LAPSED;
     sip_observation_say(now, SIP_FINDING_PUBLICATION_LAPSED);
 }
 
@@ -91,7 +98,7 @@ static void observe_request(sip_observation *now)
     usage->publication = find_or_make(now, sip_message_value(message, SIP_HDR_SIP_IF_MATCH));
     usage->step = (uint8_t)step_of(message);
     if (usage->step != SIP_STEP_END) check_in_time(now, usage->publication);
-    if (usage->publication->state != SIP_PUBLICATION_PUBLISHED) usage->publication->state = SIP_PUBLICATION_ASKED;
+    if (!is_published(usage->publication)) usage->publication->state = SIP_PUBLICATION_ASKED;
 }
 
 /* --- the response --- */
@@ -114,7 +121,7 @@ static void take_success(const sip_observation *now, const sip_usage *usage)
 static void take_failure(const sip_observation *now, sip_publication *publication)
 {
     uint16_t code = now->sighting->message->start.code;
-    bool published = publication->state == SIP_PUBLICATION_PUBLISHED;
+    bool published = is_published(publication);
     if (code == 412) {
         publication->state = SIP_PUBLICATION_GONE;
     } else if (!published && sip_code_is_challenge(code)) {

@@ -21,6 +21,7 @@ const char *sip_subscription_state_name(sip_subscription_state state)
         [SIP_SUBSCRIPTION_ACCEPTED] = "accepted",
         [SIP_SUBSCRIPTION_PENDING] = "pending",
         [SIP_SUBSCRIPTION_ACTIVE] = "active",
+        [SIP_SUBSCRIPTION_LAPSED] = "lapsed",
         [SIP_SUBSCRIPTION_TERMINATED] = "terminated",
     };
     return names[state];
@@ -46,7 +47,7 @@ const char *sip_end_reason_name(sip_end_reason reason)
 
 static bool is_live(const sip_subscription *subscription)
 {
-    return subscription->state >= SIP_SUBSCRIPTION_ACCEPTED && subscription->state <= SIP_SUBSCRIPTION_ACTIVE;
+    return subscription->state >= SIP_SUBSCRIPTION_ACCEPTED && subscription->state <= SIP_SUBSCRIPTION_LAPSED;
 }
 
 static void set_state(sip_subscription *subscription, sip_subscription_state state)
@@ -71,7 +72,8 @@ static void check_in_time(sip_observation *now, sip_subscription *subscription)
     sip_time late = now->sighting->time - subscription->until;
     if (!is_live(subscription) || subscription->until == 0 || late <= SIP_USAGE_GRACE) return;
     now->verdict->seen = late;
-    subscription->until = 0;
+    grant(now, subscription, 0);
+    set_state(subscription, SIP_SUBSCRIPTION_LAPSED);
     sip_observation_say(now, SIP_FINDING_SUBSCRIPTION_LAPSED);
 }
 
@@ -139,6 +141,7 @@ static void take_success(const sip_observation *now, sip_usage *usage)
         return;
     }
     bool over = subscription->state == SIP_SUBSCRIPTION_TERMINATED; /* the last NOTIFY may come first */
+    if (subscription->state == SIP_SUBSCRIPTION_LAPSED) set_state(subscription, SIP_SUBSCRIPTION_ACTIVE);
     if (!over && usage->step != SIP_STEP_END && !is_live(subscription)) {
         set_state(subscription, SIP_SUBSCRIPTION_ACCEPTED);
     }

@@ -73,6 +73,7 @@ typedef enum {
     SIP_SUBSCRIPTION_ACCEPTED, /* 2xx seen, no NOTIFY yet */
     SIP_SUBSCRIPTION_PENDING,
     SIP_SUBSCRIPTION_ACTIVE,
+    SIP_SUBSCRIPTION_LAPSED, /* its time is over; only what comes now tells whether it still is there */
     SIP_SUBSCRIPTION_TERMINATED
 } sip_subscription_state;
 
@@ -118,6 +119,7 @@ typedef enum {
     SIP_PUBLICATION_TOO_BRIEF,
     SIP_PUBLICATION_REFUSED,
     SIP_PUBLICATION_PUBLISHED,
+    SIP_PUBLICATION_LAPSED, /* its time was over before it was refreshed */
     SIP_PUBLICATION_REMOVED,
     SIP_PUBLICATION_GONE /* 412: the server knows nothing under this entity tag */
 } sip_publication_state;
