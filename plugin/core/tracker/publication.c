@@ -114,7 +114,7 @@ static void take_success(const sip_observation *now, const sip_usage *usage)
     publication->state = removed ? SIP_PUBLICATION_REMOVED : SIP_PUBLICATION_PUBLISHED;
     publication->granted = seconds;
     publication->until = timed ? now->sighting->time + (sip_time)seconds * 1000000 : 0;
-    if (tag.len > 0 && !removed) put_under_tag(now, tag, publication);
+    if (tag.len > 0) put_under_tag(now, tag, publication);
 }
 
 /* 412: nothing is there under the tag, whatever was before. Other failures leave what is published. */
