@@ -152,6 +152,24 @@ static void test_rewritten_contact(void)
     usage_end(&play);
 }
 
+/* A border controller registers for the phone, under a contact of its own: each side has its list of one. */
+static void test_two_registrars(void)
+{
+    static const usage_row rows[] = {
+        { .at = 0, "REGISTER", "1 REGISTER", "a", DESK END, .call = "phone", .server = 20 },
+        { .at = 0.1, "REGISTER", "1 REGISTER", "s", SOFT END, .call = "border", .server = 5 },
+        { .at = 0.2, "200", "1 REGISTER", "s x", SOFT ";expires=60" END, .call = "border" },
+        { .at = 0.3, "200", "1 REGISTER", "a x", DESK ";expires=60" END, .call = "phone" },
+        { .at = 50, "REGISTER", "2 REGISTER", "a", DESK END, .call = "phone", .server = 20 },
+        { .at = 70, "REGISTER", "2 REGISTER", "s", SOFT END, .call = "border", .server = 5 },
+    };
+    usage_play play = USAGE_SHOW(rows);
+    assert_row(&play, 4, SIP_REGISTRATION_BOUND, SIP_STEP_REFRESH);
+    assert_row(&play, 5, SIP_REGISTRATION_BOUND, SIP_STEP_REFRESH);
+    g_assert_cmpint(USAGE_SAYS(&play, rows, REGISTRATION_LAPSED), ==, 5);
+    usage_end(&play);
+}
+
 /* More contacts than are followed, and a star among them: counted, and nothing written beyond the bound. */
 static void test_many_contacts(void)
 {
@@ -186,6 +204,7 @@ int main(int argc, char **argv)
     g_test_add_func("/registration/all_removed", test_all_removed);
     g_test_add_func("/registration/too_brief_and_query", test_too_brief_and_query);
     g_test_add_func("/registration/rewritten_contact", test_rewritten_contact);
+    g_test_add_func("/registration/two_registrars", test_two_registrars);
     g_test_add_func("/registration/many_contacts", test_many_contacts);
     int result = g_test_run();
     wmem_cleanup();

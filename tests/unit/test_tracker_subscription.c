@@ -292,13 +292,20 @@ static void test_subscribed_again(void)
     static const usage_row rows[] = {
         { .at = 0, "SUBSCRIBE", "1 SUBSCRIBE", "a", ASK },
         { .at = 0.1, "NOTIFY", "1 NOTIFY", "b a", TOLD("terminated;reason=deactivated") },
+        { .at = 0.2,
+          "200",
+          "1 SUBSCRIBE",
+          "a b",
+          "Expires: 60\r\n" }, /* over before: it grants nothing to what follows */
         { .at = 1, "SUBSCRIBE", "2 SUBSCRIBE", "a b", ASK },
         { .at = 1.1, "NOTIFY", "2 NOTIFY", "b a", TOLD("active") },
+        { .at = 90, "NOTIFY", "3 NOTIFY", "b a", TOLD("active") },
     };
     usage_play play = USAGE_SHOW(rows);
-    g_assert_cmpint(play.verdicts[2]->usage->step, ==, SIP_STEP_NEW);
-    g_assert_cmpint(play.verdicts[3]->usage->subscription_state, ==, SIP_SUBSCRIPTION_ACTIVE);
+    g_assert_cmpint(play.verdicts[3]->usage->step, ==, SIP_STEP_NEW);
+    g_assert_cmpint(play.verdicts[4]->usage->subscription_state, ==, SIP_SUBSCRIPTION_ACTIVE);
     g_assert_cmpint(USAGE_SAYS(&play, rows, SUBSCRIPTION_NOT_ACTIVE), ==, -1);
+    g_assert_cmpint(USAGE_SAYS(&play, rows, SUBSCRIPTION_LAPSED), ==, -1);
     usage_end(&play);
 }
 
@@ -315,6 +322,10 @@ static void test_beginning_unseen(void)
         { .at = 3, "SUBSCRIBE", "5 SUBSCRIBE", "f g", EVENT "Expires: 0\r\n", .call = "four" },
         { .at = 3.1, "200", "5 SUBSCRIBE", "f g", "Expires: 0\r\n", .call = "four" },
         { .at = 4, "200", "9 SUBSCRIBE", "h i", "Expires: 60\r\n", .call = "five" },
+        { .at = 5, "SUBSCRIBE", "5 SUBSCRIBE", "j k", ASK, .call = "six" },
+        { .at = 5.1, "503", "5 SUBSCRIBE", "j k", NULL, .call = "six" },
+        { .at = 6, "SUBSCRIBE", "6 SUBSCRIBE", "j k", ASK, .call = "six" },
+        { .at = 6.1, "481", "6 SUBSCRIBE", "j k", NULL, .call = "six" },
     };
     usage_play play = USAGE_SHOW(rows);
     assert_row(&play, 0, SIP_SUBSCRIPTION_ACTIVE, SIP_DIALOG_CONFIRMED);
@@ -327,6 +338,8 @@ static void test_beginning_unseen(void)
     g_assert_cmpint(play.verdicts[4]->usage->step, ==, SIP_STEP_END);
     assert_row(&play, 5, SIP_SUBSCRIPTION_NONE, SIP_DIALOG_CONFIRMED);
     g_assert_null(play.verdicts[6]->usage);
+    assert_row(&play, 8, SIP_SUBSCRIPTION_NONE, SIP_DIALOG_CONFIRMED);
+    assert_row(&play, 10, SIP_SUBSCRIPTION_TERMINATED, SIP_DIALOG_ENDED);
     usage_end(&play);
 }
 

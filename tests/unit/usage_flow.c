@@ -41,7 +41,12 @@ static const sip_verdict *show_one(sip_tracker *tracker, const usage_row *row, u
     char *text = text_of(row);
     sip_message message;
     g_assert_true(sip_message_parse(sip_span_of(text), strlen(text), SIP_UDP, &message));
-    const sip_sighting sighting = { .message = &message, .frame = frame, .time = (sip_time)(row->at * 1e6) };
+    const sip_sighting sighting = {
+        .message = &message,
+        .frame = frame,
+        .time = (sip_time)(row->at * 1e6),
+        .destination = { .address = { 192, 0, 2, row->server }, .address_len = row->server ? 4 : 0 },
+    };
     const sip_verdict *verdict = sip_tracker_observe(tracker, &sighting);
     memset(text, '#', strlen(text)); /* the tracker must have kept nothing of it */
     g_free(text);

@@ -9,14 +9,15 @@
 
 /** One message. It is from Alice to Alice unless the tags say more: to the tracker only they matter. */
 typedef struct {
-    double at;         /* seconds */
-    const char *start; /* "SUBSCRIBE", or "200" */
-    const char *cseq;  /* "1 SUBSCRIBE"; names the transaction with the From tag */
-    const char *tags;  /* "a" or "a b": of From and To */
-    const char *more;  /* further header lines, each with its CRLF; NULL for none */
-    const char *body;  /* NULL for none */
-    const char *call;  /* Call-ID; NULL: "one" */
-    bool forwarded;    /* by a proxy: it has a Via more */
+    double at;            /* seconds */
+    const char *start;    /* "SUBSCRIBE", or "200" */
+    const char *cseq;     /* "1 SUBSCRIBE"; names the transaction with the From tag */
+    const char *tags;     /* "a" or "a b": of From and To */
+    const char *more;     /* further header lines, each with its CRLF; NULL for none */
+    const char *body;     /* NULL for none */
+    const char *call;     /* Call-ID; NULL: "one" */
+    bool forwarded;       /* by a proxy: it has a Via more */
+    unsigned char server; /* of a request: it goes to 192.0.2.<server> */
 } usage_row;
 
 enum { USAGE_MOST_ROWS = 24 };

@@ -60,11 +60,14 @@ static sip_uri record_uri(const sip_observation *now)
     return to.uri;
 }
 
+/* A registrar lists what it knows: behind a border controller the same address has another list. */
 static sip_record_address *find_or_make_address(const sip_observation *now)
 {
     sip_tracker *tracker = now->tracker;
+    const sip_endpoint *registrar = &now->verdict->transaction->destination;
+    sip_span where = { (const char *)registrar->address, registrar->address_len };
     sip_uri uri = record_uri(now);
-    sip_key key = { { uri.user, uri.host }, 0 };
+    sip_key key = { { uri.user, uri.host, where }, 0 };
     sip_record_address *address = sip_map_find(tracker->addresses, &key);
     if (address) return address;
     address = wmem_new0(tracker->scope, sip_record_address);

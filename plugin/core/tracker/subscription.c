@@ -97,7 +97,9 @@ static void begin(const sip_observation *now, sip_subscription *subscription)
     subscription->request = now->sighting->frame;
     subscription->reason = SIP_REASON_NONE;
     subscription->notify = subscription->ended = 0;
-    if (!is_live(subscription)) set_state(subscription, SIP_SUBSCRIPTION_ASKED);
+    if (is_live(subscription)) return;
+    grant(now, subscription, 0);
+    set_state(subscription, SIP_SUBSCRIPTION_ASKED);
 }
 
 static void observe_subscribe(sip_observation *now)
@@ -170,7 +172,7 @@ static void take_failure(const sip_observation *now, sip_subscription *subscript
 {
     uint16_t code = now->sighting->message->start.code;
     sip_method method = now->identity.cseq.method;
-    bool live = is_live(subscription);
+    bool live = is_live(subscription) || subscription->state == SIP_SUBSCRIPTION_NONE; /* begun before the capture */
     bool fatal = is_fatal(code) && method != SIP_METHOD_REFER;
     if (live && fatal) set_state(subscription, SIP_SUBSCRIPTION_TERMINATED);
     if (method == SIP_METHOD_NOTIFY && !fatal) subscription->refused = true;
@@ -235,9 +237,10 @@ static void tell(sip_observation *now, sip_subscription *subscription)
     sip_valued told;
     sip_span fault;
     if (sip_observation_says(now, SIP_FINDING_CSEQ_BACKWARDS)) return;
+    bool again = subscription->refused;
+    subscription->refused = false;
     if (subscription->state == SIP_SUBSCRIPTION_TERMINATED) {
-        if (!subscription->refused) sip_observation_say(now, SIP_FINDING_SUBSCRIPTION_NOT_ACTIVE);
-        subscription->refused = false;
+        if (!again) sip_observation_say(now, SIP_FINDING_SUBSCRIPTION_NOT_ACTIVE);
         return;
     }
     sip_valued_parse(sip_message_value(now->sighting->message, SIP_HDR_SUBSCRIPTION_STATE), &told, &fault);

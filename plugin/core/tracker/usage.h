@@ -45,7 +45,7 @@ typedef enum {
 
 struct sip_registration;
 
-/** An address of record. Each success lists all its bindings: what is not listed is gone. */
+/** An address of record at a registrar. Each success lists all its bindings: what is not listed is gone. */
 typedef struct {
     uint32_t lists;                  /* how many have been seen */
     struct sip_registration *latest; /* the binding that was listed last */
