@@ -81,7 +81,8 @@ def presence(status):
 
 @story
 def subscription_life():
-    """Alice follows Bob: granted, told, refreshed; then her phone sleeps too long, and has to begin again."""
+    """Alice follows Bob: granted, told, refreshed; then her phone sleeps too long, and has to begin again; at
+    last the server tells what nobody asks any more."""
     story = Story("subscription-life")
     bob = "sip:bob@example.com"
 
@@ -92,10 +93,10 @@ def subscription_life():
         talk.reply(at + 0.006, sent, status, more)
         talk.join()
 
-    def notify(talk, at, state, status="open"):
+    def notify(talk, at, state, status="open", reply="200 OK"):
         sent = talk.hear(at, "NOTIFY", [f"Contact: <sip:{PROXY}:5060>", "Event: presence", f"Subscription-State: {state}",
                                         "Content-Type: application/pidf+xml"], presence(status))
-        talk.reply(at + 0.004, sent, "200 OK")
+        talk.reply(at + 0.004, sent, reply)
 
     first = Talk(story, 1, bob)
     subscribe(first, 0, 60)
@@ -109,6 +110,7 @@ def subscription_life():
     notify(again, 124.030, "active;expires=60", "closed")
     subscribe(again, 150, 0, granted=0)
     notify(again, 150.010, "terminated;reason=timeout", "closed")
+    notify(again, 158, "active;expires=26", "open", "481 Subscription Does Not Exist")
     return story
 
 
