@@ -23,6 +23,8 @@ static int hf_subscription_request = -1;
 static int hf_subscription_notify = -1;
 static int hf_subscription_end = -1;
 static int hf_transfer_code = -1;
+static int hf_transfer_refer = -1;
+static int hf_transfer_invite = -1;
 static int hf_publication = -1;
 static int hf_publication_state = -1;
 static int hf_publication_event = -1;
@@ -47,6 +49,10 @@ void sip_tree_usage_register(int proto)
           SIP_FRAME_FIELD("First NOTIFY in", "siptutor.subscription.notify_in", FT_FRAMENUM_NONE) },
         { &hf_subscription_end, SIP_FRAME_FIELD("Ended in", "siptutor.subscription.ended_in", FT_FRAMENUM_NONE) },
         { &hf_transfer_code, SIP_NUMBER_FIELD("Transfer, last status told", "siptutor.transfer.code") },
+        { &hf_transfer_refer,
+          SIP_FRAME_FIELD("Asked for by the REFER in", "siptutor.transfer.refer_in", FT_FRAMENUM_NONE) },
+        { &hf_transfer_invite,
+          SIP_FRAME_FIELD("Done by the INVITE in", "siptutor.transfer.invite_in", FT_FRAMENUM_NONE) },
         { &hf_publication, SIP_NUMBER_FIELD("Publication", "siptutor.publication") },
         { &hf_publication_state, SIP_TEXT_FIELD("Publication state", "siptutor.publication.state") },
         { &hf_publication_event, SIP_TEXT_FIELD("Event package", "siptutor.publication.event") },
@@ -159,6 +165,7 @@ static void add_subscription(const sip_view *view, proto_tree *tree, const sip_u
     sip_add_frame(view, parts, hf_subscription_request, SIP_WORD_SUBSCRIBED_IN, subscription->request);
     sip_add_frame(view, parts, hf_subscription_notify, SIP_WORD_NOTIFIED_IN, subscription->notify);
     sip_add_frame(view, parts, hf_subscription_end, SIP_WORD_ENDED_IN, subscription->ended);
+    sip_add_frame(view, parts, hf_transfer_invite, SIP_WORD_TRANSFER_INVITE_IN, subscription->call);
 }
 
 /* --- publications --- */
@@ -193,6 +200,7 @@ static void add_publication(const sip_view *view, proto_tree *tree, const sip_us
 void sip_tree_usage(const sip_view *view, proto_tree *tree, const sip_verdict *verdict)
 {
     const sip_usage *usage = verdict->usage;
+    if (verdict->call) sip_add_frame(view, tree, hf_transfer_refer, SIP_WORD_TRANSFER_REFER_IN, verdict->call->refer);
     if (usage == NULL) return;
     if (verdict->registration) add_registration(view, tree, verdict);
     if (usage->subscription) add_subscription(view, tree, usage);

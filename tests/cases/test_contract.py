@@ -17,8 +17,8 @@ CONTRACT = """
     response_time retransmission retransmission_of retransmission.timer duplicate_of dialog dialog.state call call.state
     call.outcome offer_answer registration registration.state registration.granted registration.contacts subscription
     subscription.state subscription.event subscription.granted subscription.reason subscription.request_in
-    subscription.notify_in subscription.ended_in transfer.code publication publication.state publication.event
-    publication.granted
+    subscription.notify_in subscription.ended_in transfer.code transfer.refer_in transfer.invite_in publication
+    publication.state publication.event publication.granted
 """.split() + [f"{who}.{part}" for who in ("from", "to", "contact") for part in "uri display user host port tag".split()]
 
 

@@ -24,6 +24,7 @@ PLACE = {
     "siptutor.subscription": "  subscription ", "siptutor.subscription.event": " ", "siptutor.subscription.state": " ",
     "siptutor.subscription.reason": ", ", "siptutor.subscription.granted": ", seconds ",
     "siptutor.transfer.code": ", transfer at ", "siptutor.subscription.request_in": ", asked for in ",
+    "siptutor.transfer.refer_in": "  asked for by ",
     "siptutor.publication": "  publication ", "siptutor.publication.state": " ",
     "siptutor.publication.granted": ", seconds ", "siptutor.offer_answer": "  ", "siptutor.request_in": "  of ",
     "siptutor.previous_hop_in": "  forwards ", "siptutor.retransmission_of": "  repeats ",

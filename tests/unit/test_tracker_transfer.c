@@ -195,6 +195,32 @@ static void test_unseen_call(void)
     usage_end(&play);
 }
 
+/* The call that a REFER asks for, and near misses: to somebody else, a second one, one after the transfer is over. */
+static void test_call(void)
+{
+    static const usage_row rows[] = {
+        INVITE_ROW,
+        ANSWER_ROW,
+        { .at = 1, "REFER", "1 REFER", "b a", TO },
+        { .at = 2, "INVITE", "1 INVITE", "d", "", .call = "dave", .uri = "sip:dave@example.com" },
+        { .at = 3, "INVITE", "1 INVITE", "c", "", .call = "carol", .uri = "sip:carol@example.com" },
+        { .at = 3.1, "407", "1 INVITE", "c x", "", .call = "carol" },
+        { .at = 3.2, "INVITE", "2 INVITE", "c", "", .call = "carol", .uri = "sip:carol@example.com" },
+        { .at = 4, "INVITE", "1 INVITE", "e", "", .call = "again", .uri = "sip:carol@example.com" },
+        { .at = 5, "REFER", "2 REFER", "b a", "Refer-To: <sip:eve@example.com>\r\n" },
+        { .at = 5.1, "603", "2 REFER", "b a", "" },
+        { .at = 6, "INVITE", "1 INVITE", "f", "", .call = "eve", .uri = "sip:eve@example.com" },
+    };
+    static const uint32_t refers[] = { 0, 0, 0, 0, 3, 3, 3, 0, 0, 0, 0 };
+    usage_play play = USAGE_SHOW(rows);
+    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+        g_test_message("row %zu", i);
+        g_assert_cmpuint(play.verdicts[i]->call->refer, ==, refers[i]);
+    }
+    g_assert_cmpuint(play.verdicts[2]->usage->subscription->call, ==, 5);
+    usage_end(&play);
+}
+
 int main(int argc, char **argv)
 {
     begin_tests(&argc, &argv);
@@ -205,6 +231,7 @@ int main(int argc, char **argv)
     g_test_add_func("/transfer/two", test_two);
     g_test_add_func("/transfer/challenged", test_challenged);
     g_test_add_func("/transfer/without_news", test_without_news);
+    g_test_add_func("/transfer/call", test_call);
     g_test_add_func("/transfer/unseen_call", test_unseen_call);
     int result = g_test_run();
     wmem_cleanup();

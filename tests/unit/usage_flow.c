@@ -22,7 +22,7 @@ static char *text_of(const usage_row *row)
     if (response) {
         g_string_append_printf(text, "SIP/2.0 %s Anything\r\n", row->start);
     } else {
-        g_string_append_printf(text, "%s sip:alice@example.com SIP/2.0\r\n", row->start);
+        g_string_append_printf(text, "%s %s SIP/2.0\r\n", row->start, row->uri ? row->uri : "sip:alice@example.com");
     }
     const char *call = row->call ? row->call : "one";
     if (row->forwarded) g_string_append_printf(text, "Via: SIP/2.0/UDP proxy;branch=z9hG4bK-p%s-%s\r\n", branch, call);

@@ -7,7 +7,7 @@
 
 #include "core/tracker/tracker.h"
 
-/** One message. It is from Alice to Alice unless the tags say more: to the tracker only they matter. */
+/** One message. It is from Alice to Alice, whatever the tags say. */
 typedef struct {
     double at;            /* seconds */
     const char *start;    /* "SUBSCRIBE", or "200" */
@@ -18,6 +18,7 @@ typedef struct {
     const char *call;     /* Call-ID; NULL: "one" */
     bool forwarded;       /* by a proxy: it has a Via more */
     unsigned char server; /* of a request: it goes to 192.0.2.<server> */
+    const char *uri;      /* of a request; NULL: sip:alice@example.com */
 } usage_row;
 
 enum { USAGE_MOST_ROWS = 24 };

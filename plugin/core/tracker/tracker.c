@@ -14,6 +14,7 @@
 #include "reliable.h"
 #include "subscription.h"
 #include "transaction.h"
+#include "transfer.h"
 
 sip_tracker *sip_tracker_new(wmem_allocator_t *scope, const sip_timers *timers)
 {
@@ -30,6 +31,7 @@ sip_tracker *sip_tracker_new(wmem_allocator_t *scope, const sip_timers *timers)
     tracker->arrivals = sip_map_new(scope);
     tracker->addresses = sip_map_new(scope);
     tracker->subscriptions = sip_map_new(scope);
+    tracker->transfers = sip_map_new(scope);
     tracker->publications = sip_map_new(scope);
     return tracker;
 }
@@ -165,6 +167,7 @@ const sip_verdict *sip_tracker_observe(sip_tracker *tracker, const sip_sighting 
     sip_offer_observe(&now);
     sip_registration_observe(&now);
     sip_subscription_observe(&now);
+    sip_transfer_observe(&now);
     sip_publication_observe(&now);
     observe_authentication(&now);
     judge_repetition(&now);

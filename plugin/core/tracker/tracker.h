@@ -23,6 +23,7 @@ typedef struct {
     wmem_map_t *addresses;     /* of record */
     wmem_map_t *addresses;     /* of record, by registrar */
     wmem_map_t *subscriptions; /* by dialog, event package and id; before there is a dialog, by its half */
+    wmem_map_t *transfers;     /* those subscriptions, by target and who is to call it */
     wmem_map_t *publications;  /* by address of record, event package and entity tag; the first time by Call-ID */
     uint32_t transaction_count, dialog_count, call_count, registration_count, subscription_count, publication_count;
 } sip_tracker;

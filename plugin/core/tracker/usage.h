@@ -106,6 +106,7 @@ typedef struct {
     sip_time until;            /* when that is over; 0: not known */
     uint32_t request;          /* frame of the SUBSCRIBE or REFER that began it; 0: not seen */
     uint32_t notify, ended;    /* frames of the first and the terminating NOTIFY; 0: not seen */
+    uint32_t call;             /* of a REFER: frame of the INVITE by which it is done; 0: not seen */
     struct sip_dialog *dialog; /* NULL as long as nobody has answered */
     const char *event, *id;    /* the package, and the id, which may be empty */
 } sip_subscription;

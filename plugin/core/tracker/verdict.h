@@ -52,6 +52,7 @@ typedef struct sip_call {
     uint32_t progress_frame; /* of the first 180 or later, or the answer: what the caller notices; 0: not seen */
     uint32_t invite;         /* frame of the first INVITE */
     uint32_t ended_frame;    /* of the BYE or the failure; 0: not seen */
+    uint32_t refer;          /* frame of the REFER that asked for this call; 0: nobody, as far as seen */
     sip_time invite_time, progress_time, answer_time, end_time;
     struct sip_call *linked; /* another leg of the call: of the leg that came later the earlier one; NULL: none known */
     uint8_t evidence;        /* a sip_evidence */
