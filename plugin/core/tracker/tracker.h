@@ -20,7 +20,6 @@ typedef struct {
     wmem_map_t *reliables;     /* by dialog, RSeq and CSeq */
     wmem_map_t *registrations; /* by address of record and contact */
     wmem_map_t *arrivals;      /* by what a leg of a call may share with another, and by host: leg.c */
-    wmem_map_t *addresses;     /* of record */
     wmem_map_t *addresses;     /* of record, by registrar */
     wmem_map_t *subscriptions; /* by dialog, event package and id; before there is a dialog, by its half */
     wmem_map_t *transfers;     /* those subscriptions, by target and who is to call it */
