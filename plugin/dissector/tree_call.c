@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  *
- * Adding dialogs, calls and registrations: each is a line with a sentence of the user's language, over the fields.
+ * Adding dialogs and calls: each is a line with a sentence of the user's language, over the fields.
  */
 #include "tree_call.h"
 
 #include "../core/tracker/call.h"
 #include "../core/tracker/offer.h"
-#include "../core/tracker/registration.h"
 #include "generated.h"
 #include "tree_leg.h"
 
@@ -18,9 +17,6 @@ static int hf_call_state = -1;
 static int hf_call_outcome = -1;
 static int hf_post_dial_delay = -1;
 static int hf_duration = -1;
-static int hf_registration = -1;
-static int hf_registration_state = -1;
-static int hf_registration_granted = -1;
 static int ett_line = -1;
 
 void sip_tree_call_register(int proto)
@@ -37,9 +33,6 @@ void sip_tree_call_register(int proto)
                          "From the INVITE to the first sign of the called side (RFC 6076 4.3.1)") },
         { &hf_duration,
           SIP_TIME_FIELD("Duration", "siptutor.call.duration", "From the answer to the BYE (RFC 6076 4.5)") },
-        { &hf_registration, SIP_NUMBER_FIELD("Registration", "siptutor.registration") },
-        { &hf_registration_state, SIP_TEXT_FIELD("Registration state", "siptutor.registration.state") },
-        { &hf_registration_granted, SIP_NUMBER_FIELD("Granted (s)", "siptutor.registration.granted") },
     };
     static int *ett[] = { &ett_line };
     proto_register_field_array(proto, hf, G_N_ELEMENTS(hf));
@@ -125,31 +118,10 @@ static void add_call(const sip_view *view, proto_tree *tree, const sip_verdict *
     add_call_times(view, parts, verdict->call);
 }
 
-static void add_registration(const sip_view *view, proto_tree *tree, const sip_verdict *verdict)
-{
-    static const sip_word sentences[] = {
-        [SIP_REGISTRATION_NONE] = SIP_WORD_REGISTRATION_ASKED,
-        [SIP_REGISTRATION_ASKED] = SIP_WORD_REGISTRATION_ASKED,
-        [SIP_REGISTRATION_CHALLENGED] = SIP_WORD_REGISTRATION_CHALLENGED,
-        [SIP_REGISTRATION_BOUND] = SIP_WORD_REGISTRATION_BOUND,
-        [SIP_REGISTRATION_REMOVED] = SIP_WORD_REGISTRATION_REMOVED,
-        [SIP_REGISTRATION_REFUSED] = SIP_WORD_REGISTRATION_REFUSED,
-    };
-    proto_item *item =
-        sip_add_number(view, tree, hf_registration, SIP_WORD_REGISTRATION, verdict->registration->number);
-    proto_tree *parts = open_line(item, sentences[verdict->registration_state]);
-    sip_add_name(view, parts, hf_registration_state, SIP_WORD_STATE,
-                 sip_registration_state_name(verdict->registration_state));
-    if (verdict->granted > 0) {
-        sip_add_number(view, parts, hf_registration_granted, SIP_WORD_GRANTED, verdict->granted);
-    }
-}
-
 void sip_tree_call(const sip_view *view, proto_tree *tree, const sip_verdict *verdict)
 {
     if (verdict->offer != SIP_OFFER_NONE) add_offer(view, tree, verdict->offer);
     if (verdict->dialog) add_dialog(view, tree, verdict);
     if (verdict->call) add_call(view, tree, verdict);
     if (verdict->call) sip_tree_leg(view, tree, verdict->call);
-    if (verdict->registration) add_registration(view, tree, verdict);
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  *
- * The lines of the dialog, the call and the registration: what has become of each with this message.
+ * The lines of the dialog and the call: what has become of each with this message.
  */
 #ifndef SIPTUTOR_DISSECTOR_TREE_CALL_H
 #define SIPTUTOR_DISSECTOR_TREE_CALL_H
@@ -8,7 +8,7 @@
 #include "../core/tracker/verdict.h"
 #include "view.h"
 
-/** Registers siptutor.dialog*, .call*, .registration* and .offer_answer. */
+/** Registers siptutor.dialog*, .call* and .offer_answer. */
 void sip_tree_call_register(int proto);
 
 /** Adds the lines of what the verdict has. */

@@ -15,7 +15,10 @@ CONTRACT = """
     body header.name header.value role explanation why next rfc doubt keepalive
     transaction transaction.client_state transaction.server_state request_in response_in ack_in cancel_in prack_in
     response_time retransmission retransmission_of retransmission.timer duplicate_of dialog dialog.state call call.state
-    call.outcome offer_answer
+    call.outcome offer_answer registration registration.state registration.granted registration.contacts subscription
+    subscription.state subscription.event subscription.granted subscription.reason subscription.request_in
+    subscription.notify_in subscription.ended_in transfer.code transfer.refer_in transfer.invite_in publication
+    publication.state publication.event publication.granted
 """.split() + [f"{who}.{part}" for who in ("from", "to", "contact") for part in "uri display user host port tag".split()]
 
 
@@ -30,7 +33,7 @@ def test_every_field_of_the_contract_exists(tshark):
     assert known["siptutor.status_code"] == "FT_UINT16"
     assert known["siptutor.response_class"] == "FT_UINT8"
     assert known["siptutor.cseq.number"] == "FT_UINT32"
-    assert [known["siptutor." + name] for name in ("transaction", "dialog", "call")] == ["FT_UINT32"] * 3
+    assert [known["siptutor." + name] for name in ("transaction", "dialog", "call", "subscription", "publication")] == ["FT_UINT32"] * 5
     assert {known[f"siptutor.{name}_in"] for name in ("request", "response", "ack", "cancel", "prack")} == {"FT_FRAMENUM"}
     assert known["siptutor.response_time"] == "FT_RELATIVE_TIME" and known["siptutor.retransmission"] == "FT_BOOLEAN"
 

@@ -18,10 +18,18 @@ NAMES = ("frame.number", "siptutor.role", "siptutor.explanation", "siptutor.find
 PLACE = {
     "siptutor.transaction": "T", "siptutor.transaction.client_state": " ", "siptutor.transaction.server_state": "/",
     "siptutor.dialog": "  dialog ", "siptutor.dialog.state": " ", "siptutor.call": "  call ", "siptutor.call.state": " ",
+    "siptutor.call.outcome": ", ", "siptutor.call.leg": "  leg of ", "siptutor.call.leg.evidence": ", ",
     "siptutor.registration": "  registration ", "siptutor.registration.state": " ",
-    "siptutor.registration.granted": ", seconds ", "siptutor.call.outcome": ", ", "siptutor.call.leg": "  leg of ", "siptutor.call.leg.evidence": ", ", "siptutor.offer_answer": "  ", "siptutor.request_in": "  of ", "siptutor.previous_hop_in": "  forwards ",
-    "siptutor.retransmission_of": "  repeats ", "siptutor.retransmission.timer": " Timer ",
-    "siptutor.duplicate_of": "  copy of ", "siptutor.provisional_in": "  acknowledges ",
+    "siptutor.registration.granted": ", seconds ", "siptutor.registration.contacts": ", contacts ",
+    "siptutor.subscription": "  subscription ", "siptutor.subscription.event": " ", "siptutor.subscription.state": " ",
+    "siptutor.subscription.reason": ", ", "siptutor.subscription.granted": ", seconds ",
+    "siptutor.transfer.code": ", transfer at ", "siptutor.subscription.request_in": ", asked for in ",
+    "siptutor.transfer.refer_in": "  asked for by ",
+    "siptutor.publication": "  publication ", "siptutor.publication.state": " ",
+    "siptutor.publication.granted": ", seconds ", "siptutor.offer_answer": "  ", "siptutor.request_in": "  of ",
+    "siptutor.previous_hop_in": "  forwards ", "siptutor.retransmission_of": "  repeats ",
+    "siptutor.retransmission.timer": " Timer ", "siptutor.duplicate_of": "  copy of ",
+    "siptutor.provisional_in": "  acknowledges ",
 }
 
 

@@ -25,9 +25,13 @@ static const char *const of_others[] = { "body.nested_too_deep",
                                          "cseq.backwards",
                                          "auth.same_nonce",
                                          "registration.lapsed",
+                                         "port.taken",
+                                         "subscription.lapsed",
+                                         "subscription.not_active",
+                                         "transfer.failed",
+                                         "publication.lapsed",
                                          "response.too_late",
                                          "invite.glare",
-                                         "port.taken",
                                          NULL };
 
 /* --- whole texts: what is wrong is outside the header lines

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  *
- * Proves: a message costs the same whatever came before it: 100,000 repeats of one request, and 100,000 calls, cost per
- * message no more than a few times what 1,000 do (1.1 and 1.5 to 2.1 where measured: caches; a loop over what came
- * before would cost 100 times). Prints the figures, and the memory of a message of an ordinary call.
+ * Proves: a message costs the same whatever came before it: 100,000 repeats of one request, calls, NOTIFYs and
+ * PUBLISHes cost per message no more than a few times what 1,000 do (1.1 and 1.5 to 2.1 where measured: caches; a loop
+ * over what came before would cost 100 times). Prints the figures, and the memory of a message of an ordinary call.
  */
 #include <malloc.h>
 #include <time.h>
@@ -39,6 +39,26 @@ static char *new_call(unsigned n)
                            "From: <sip:alice@example.com>;tag=a%u\r\nTo: <sip:bob@example.com>\r\n"
                            "Call-ID: %08x@192.0.2.11\r\nCSeq: 1 INVITE\r\nContent-Length: 0\r\n\r\n",
                            n * 2654435761U, n, n);
+}
+
+/* NOTIFYs of one subscription, which no SUBSCRIBE has begun. */
+static char *news(unsigned n)
+{
+    return g_strdup_printf("NOTIFY sip:alice@192.0.2.11 SIP/2.0\r\nVia: SIP/2.0/UDP 192.0.2.5;branch=z9hG4bK-%08x\r\n"
+                           "From: <sip:bob@example.com>;tag=b\r\nTo: <sip:alice@example.com>;tag=a\r\n"
+                           "Call-ID: one\r\nCSeq: %u NOTIFY\r\nEvent: refer\r\nSubscription-State: active\r\n\r\n",
+                           n * 2654435761U, n + 1);
+}
+
+/* PUBLISH and 200 in turn: one publication, each time under another tag. */
+static char *publication(unsigned n)
+{
+    bool request = n % 2 == 0;
+    return g_strdup_printf("%s\r\nVia: SIP/2.0/UDP 192.0.2.11;branch=z9hG4bK-%08x\r\n"
+                           "From: <sip:alice@example.com>;tag=a\r\nTo: <sip:alice@example.com>%s\r\n"
+                           "Call-ID: one\r\nCSeq: %u PUBLISH\r\nEvent: presence\r\nExpires: 60\r\n%s: t%u\r\n\r\n",
+                           request ? "PUBLISH sip:alice@example.com SIP/2.0" : "SIP/2.0 200 OK", n / 2 * 2654435761U,
+                           request ? "" : ";tag=x", n / 2 + 1, request ? "SIP-If-Match" : "SIP-ETag", n / 2 + !request);
 }
 
 /* The time of the tracker alone, in nanoseconds a message: making and parsing messages does not count. */
@@ -87,6 +107,16 @@ static void test_repeats(void)
 static void test_calls(void)
 {
     assert_linear("calls", new_call);
+}
+
+static void test_news(void)
+{
+    assert_linear("NOTIFYs of one subscription", news);
+}
+
+static void test_publications(void)
+{
+    assert_linear("PUBLISHes of one publication", publication);
 }
 
 /* The calls of an ordinary mix differ in their Call-ID, tags and branches, which all are of a length. */
@@ -146,6 +176,8 @@ int main(int argc, char **argv)
     wmem_init();
     g_test_add_func("/tracker_cost/repeats", test_repeats);
     g_test_add_func("/tracker_cost/calls", test_calls);
+    g_test_add_func("/tracker_cost/news", test_news);
+    g_test_add_func("/tracker_cost/publications", test_publications);
     g_test_add_func("/tracker_cost/memory", test_memory);
     int result = g_test_run();
     wmem_cleanup();

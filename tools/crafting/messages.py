@@ -12,7 +12,7 @@ def sdp(user, address, version=1):
 
 
 def whole(lines, body):
-    if body:
+    if body and not any(line.startswith("Content-Type:") for line in lines):
         lines = [*lines, "Content-Type: application/sdp" if body.startswith("v=0") else "Content-Type: text/plain"]
     return "\r\n".join([*lines, f"Content-Length: {len(body)}", "", body])
 

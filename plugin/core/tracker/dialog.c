@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  *
  * Following dialogs. Every hop of a request and of its answers has the same Call-ID and tags, so it is the same dialog.
+ * It lives as long as one of its usages does: the session, or a subscription, which subscription.c counts.
  */
 #include "dialog.h"
 
@@ -38,25 +39,24 @@ static sip_dialog *find_or_make(sip_observation *now)
     return dialog;
 }
 
-static bool is_last_notify(const sip_message *message)
+/* What only a dialog with a session has in it: its presence tells, also where the INVITE was not captured. */
+static bool shows_session(sip_method method)
 {
-    static const sip_span terminated = { "terminated", 10 };
-    sip_span state = sip_message_value(message, SIP_HDR_SUBSCRIPTION_STATE);
-    if (state.len > terminated.len) state.len = terminated.len;
-    return sip_span_alike(state, terminated);
+    return method == SIP_METHOD_INVITE || method == SIP_METHOD_ACK || method == SIP_METHOD_BYE ||
+           method == SIP_METHOD_PRACK || method == SIP_METHOD_UPDATE || method == SIP_METHOD_INFO;
 }
 
-/* BYE ends the dialog when it is answered, with success or with "there is none" (15.1.1); a refused password does not.
- */
-static bool ends(const sip_observation *now)
+/* BYE ends the session when it is answered, with success or with "there is none" (15.1.1); a refused password does not.
+ * What such a failure of a SUBSCRIBE or NOTIFY ends is a subscription; of a CANCEL or PRACK it only says: no such
+ * request. */
+static bool ends_session(const sip_observation *now)
 {
     uint16_t code = now->sighting->message->start.code;
     sip_method method = now->identity.cseq.method;
     if (now->event == SIP_EVENT_2XX && method == SIP_METHOD_BYE) return true;
-    bool inside =
-        method != SIP_METHOD_CANCEL && method != SIP_METHOD_PRACK; /* 481 to these only says: no such request */
-    if (now->event == SIP_EVENT_FAILURE) return inside && (code == 481 || code == 408);
-    return now->event == SIP_EVENT_REQUEST && method == SIP_METHOD_NOTIFY && is_last_notify(now->sighting->message);
+    bool elsewhere = method == SIP_METHOD_CANCEL || method == SIP_METHOD_PRACK || method == SIP_METHOD_SUBSCRIBE ||
+                     method == SIP_METHOD_NOTIFY;
+    return now->event == SIP_EVENT_FAILURE && !elsewhere && (code == 481 || code == 408);
 }
 
 /* RFC 3261 12.3: a final failure of the INVITE ends its early dialogs; a failed re-INVITE leaves the dialog as it was.
@@ -67,13 +67,20 @@ static bool ends_early(const sip_observation *now, const sip_dialog *dialog)
     return dialog->state == SIP_DIALOG_EARLY && failed;
 }
 
-/* A subscription that ends inside a call does not end the call (RFC 6665 4.5.2). */
+void sip_dialog_release(sip_dialog *dialog)
+{
+    bool used = (dialog->session && !dialog->session_over) || dialog->subscriptions > 0;
+    if (!used) dialog->state = SIP_DIALOG_ENDED;
+}
+
 static void move(const sip_observation *now, sip_dialog *dialog)
 {
-    bool subscription_only = now->identity.cseq.method == SIP_METHOD_NOTIFY && dialog->call != NULL;
     if (dialog->state == SIP_DIALOG_ENDED) return;
+    if (shows_session(now->identity.cseq.method)) dialog->session = true;
     if (now->event == SIP_EVENT_2XX && creates_dialogs(now->identity.cseq.method)) dialog->state = SIP_DIALOG_CONFIRMED;
-    if (ends_early(now, dialog) || (ends(now) && !subscription_only)) dialog->state = SIP_DIALOG_ENDED;
+    if (!ends_early(now, dialog) && !ends_session(now)) return;
+    dialog->session_over = true;
+    sip_dialog_release(dialog);
 }
 
 /* RFC 3261 12.2.1.1: each side's CSeq only rises. A repetition carries the number again; a next hop may be late with

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  *
  * Dialogs: what Call-ID and both tags stand for, from the first response with a tag to the end (RFC 3261 12, 15; RFC
- * 6665 4.4).
+ * 5057 2).
  */
 #ifndef SIPTUTOR_CORE_DIALOG_H
 #define SIPTUTOR_CORE_DIALOG_H
@@ -10,5 +10,8 @@
 
 /** Finds or makes the dialog of the message, brings it to its state after the message, and puts it into the verdict. */
 void sip_dialog_observe(sip_observation *now);
+
+/** Ends the dialog if neither the session nor a subscription is left in it (RFC 5057 2). */
+void sip_dialog_release(sip_dialog *dialog);
 
 #endif

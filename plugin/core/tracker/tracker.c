@@ -9,9 +9,12 @@
 #include "dialog.h"
 #include "leg.h"
 #include "offer.h"
+#include "publication.h"
 #include "registration.h"
 #include "reliable.h"
+#include "subscription.h"
 #include "transaction.h"
+#include "transfer.h"
 
 sip_tracker *sip_tracker_new(wmem_allocator_t *scope, const sip_timers *timers)
 {
@@ -26,6 +29,10 @@ sip_tracker *sip_tracker_new(wmem_allocator_t *scope, const sip_timers *timers)
     tracker->reliables = sip_map_new(scope);
     tracker->registrations = sip_map_new(scope);
     tracker->arrivals = sip_map_new(scope);
+    tracker->addresses = sip_map_new(scope);
+    tracker->subscriptions = sip_map_new(scope);
+    tracker->transfers = sip_map_new(scope);
+    tracker->publications = sip_map_new(scope);
     return tracker;
 }
 
@@ -35,11 +42,31 @@ void sip_observation_say(sip_observation *now, sip_finding finding)
     if (verdict->finding_count < SIP_VERDICT_FINDINGS) verdict->findings[verdict->finding_count++] = (uint8_t)finding;
 }
 
+bool sip_observation_says(const sip_observation *now, sip_finding finding)
+{
+    for (int i = 0; i < now->verdict->finding_count; i++) {
+        if (now->verdict->findings[i] == finding) return true;
+    }
+    return false;
+}
+
 _Static_assert(SIP_FINDING_COUNT <= UINT8_MAX, "a verdict holds findings in a byte each");
 
 uint32_t sip_fingerprint(sip_span span)
 {
     return wmem_strong_hash((const guint8 *)span.at, span.len) | 1U;
+}
+
+sip_usage *sip_usage_of(const sip_observation *now)
+{
+    sip_transaction *transaction = now->verdict->transaction;
+    if (transaction->usage == NULL) transaction->usage = wmem_new0(now->tracker->scope, sip_usage);
+    return transaction->usage;
+}
+
+sip_usage *sip_usage_copy(const sip_observation *now, const sip_usage *usage)
+{
+    return wmem_memdup(now->tracker->scope, usage, sizeof *usage);
 }
 
 static sip_span auth_param(sip_span value, const char *name)
@@ -139,6 +166,9 @@ const sip_verdict *sip_tracker_observe(sip_tracker *tracker, const sip_sighting 
     sip_reliable_observe(&now);
     sip_offer_observe(&now);
     sip_registration_observe(&now);
+    sip_subscription_observe(&now);
+    sip_transfer_observe(&now);
+    sip_publication_observe(&now);
     observe_authentication(&now);
     judge_repetition(&now);
     check_ack(&now);

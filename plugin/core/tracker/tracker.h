@@ -20,7 +20,11 @@ typedef struct {
     wmem_map_t *reliables;     /* by dialog, RSeq and CSeq */
     wmem_map_t *registrations; /* by address of record and contact */
     wmem_map_t *arrivals;      /* by what a leg of a call may share with another, and by host: leg.c */
-    uint32_t transaction_count, dialog_count, call_count, registration_count;
+    wmem_map_t *addresses;     /* of record, by registrar */
+    wmem_map_t *subscriptions; /* by dialog, event package and id; before there is a dialog, by its half */
+    wmem_map_t *transfers;     /* those subscriptions, by target and who is to call it */
+    wmem_map_t *publications;  /* by address of record, event package and entity tag; the first time by Call-ID */
+    uint32_t transaction_count, dialog_count, call_count, registration_count, subscription_count, publication_count;
 } sip_tracker;
 
 /** A new tracker that knows nothing; it lives, with all it makes, in `scope`. */
@@ -42,6 +46,15 @@ typedef struct {
 
 /** Notes a finding in the verdict; no more than the verdict can hold. */
 void sip_observation_say(sip_observation *now, sip_finding finding);
+
+/** Has it been noted? */
+bool sip_observation_says(const sip_observation *now, sip_finding finding);
+
+/** What the message's request is about, of its transaction; made if there is none yet. */
+sip_usage *sip_usage_of(const sip_observation *now);
+
+/** A copy for the verdict of one message. */
+sip_usage *sip_usage_copy(const sip_observation *now, const sip_usage *usage);
 
 /** A salted hash of a span, to tell later whether it was the same; never 0. */
 uint32_t sip_fingerprint(sip_span span);

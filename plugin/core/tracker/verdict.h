@@ -10,6 +10,7 @@
 #include "../finding.h"
 #include "fsm.h"
 #include "sighting.h"
+#include "usage.h"
 
 typedef enum { SIP_DIALOG_NONE, SIP_DIALOG_EARLY, SIP_DIALOG_CONFIRMED, SIP_DIALOG_ENDED } sip_dialog_state;
 
@@ -35,24 +36,6 @@ typedef enum {
     SIP_OUTCOME_FAILED
 } sip_outcome;
 
-typedef enum {
-    SIP_REGISTRATION_NONE,
-    SIP_REGISTRATION_ASKED,
-    SIP_REGISTRATION_CHALLENGED,
-    SIP_REGISTRATION_BOUND,
-    SIP_REGISTRATION_REMOVED,
-    SIP_REGISTRATION_REFUSED
-} sip_registration_state;
-
-/** One binding: an address of record and a contact. */
-typedef struct {
-    uint32_t number;
-    sip_registration_state state;
-    uint32_t contact_hash;
-    uint32_t granted; /* s, by the last success */
-    sip_time until;   /* when that is over */
-} sip_registration;
-
 /** What shows that two calls are legs of one, strongest first. */
 typedef enum {
     SIP_EVIDENCE_NONE,
@@ -69,6 +52,7 @@ typedef struct sip_call {
     uint32_t progress_frame; /* of the first 180 or later, or the answer: what the caller notices; 0: not seen */
     uint32_t invite;         /* frame of the first INVITE */
     uint32_t ended_frame;    /* of the BYE or the failure; 0: not seen */
+    uint32_t refer;          /* frame of the REFER that asked for this call; 0: nobody, as far as seen */
     sip_time invite_time, progress_time, answer_time, end_time;
     struct sip_call *linked; /* another leg of the call: of the leg that came later the earlier one; NULL: none known */
     uint8_t evidence;        /* a sip_evidence */
@@ -80,6 +64,9 @@ typedef struct sip_dialog {
     sip_call *call;          /* NULL for a dialog without INVITE */
     uint32_t first_tag_hash; /* of the party whose CSeq is [0] */
     uint32_t cseq[2];        /* the highest seen each way; 0: none */
+    bool session;            /* one that an INVITE made has been seen in it, */
+    bool session_over;       /* and its end; */
+    uint16_t subscriptions;  /* and so many subscriptions that have not ended: its usages (RFC 5057 2) */
 } sip_dialog;
 
 /** How often one message was sent, capture duplicates not counted. */
@@ -106,7 +93,7 @@ typedef struct sip_transaction {
     sip_endpoint source, destination; /* of the request as first seen */
     struct sip_transaction *previous_hop, *next_hop;
     struct sip_transaction *invite; /* of a CANCEL or the ACK of a 2xx: what it is about */
-    sip_registration *registration; /* that a REGISTER is about */
+    sip_usage *usage;               /* what a REGISTER, SUBSCRIBE, NOTIFY, REFER or PUBLISH is about */
 } sip_transaction;
 
 /** A reliable provisional response and its PRACK. */
@@ -135,7 +122,8 @@ typedef struct {
     sip_transaction *transaction; /* NULL: the message cannot be followed */
     sip_dialog *dialog;
     sip_call *call;
-    sip_registration *registration;
+    const sip_usage *usage;                    /* NULL: it is about none */
+    sip_registration *registration;            /* that binding, or the first of those, that a REGISTER is about */
     sip_registration_state registration_state; /* after this message */
     uint32_t granted;                          /* s; 0: nothing is granted */
     sip_reliable *reliable;                    /* of a reliable provisional response, and of a PRACK */

@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ * Flows of REGISTER, SUBSCRIBE, NOTIFY, REFER and PUBLISH to show to the tracker, a line a message.
+ */
+#ifndef SIPTUTOR_TESTS_USAGE_FLOW_H
+#define SIPTUTOR_TESTS_USAGE_FLOW_H
+
+#include "core/tracker/tracker.h"
+
+/** One message. It is from Alice to Alice, whatever the tags say. */
+typedef struct {
+    double at;            /* seconds */
+    const char *start;    /* "SUBSCRIBE", or "200" */
+    const char *cseq;     /* "1 SUBSCRIBE"; names the transaction with the From tag */
+    const char *tags;     /* "a" or "a b": of From and To */
+    const char *more;     /* further header lines, each with its CRLF; NULL for none */
+    const char *body;     /* NULL for none */
+    const char *call;     /* Call-ID; NULL: "one" */
+    bool forwarded;       /* by a proxy: it has a Via more */
+    unsigned char server; /* of a request: it goes to 192.0.2.<server> */
+    const char *uri;      /* of a request; NULL: sip:alice@example.com */
+} usage_row;
+
+enum { USAGE_MOST_ROWS = 24 };
+
+typedef struct {
+    wmem_allocator_t *scope;
+    const sip_verdict *verdicts[USAGE_MOST_ROWS];
+} usage_play;
+
+/** Shows the rows to a new tracker; the frame of row i is i + 1. End it with usage_end(). */
+usage_play usage_show(const usage_row *rows, size_t count);
+
+#define USAGE_SHOW(rows) usage_show(rows, G_N_ELEMENTS(rows))
+
+void usage_end(usage_play *play);
+
+/** The only row whose verdict has the finding; -1: none, -2: several. */
+int usage_row_that_says(const usage_play *play, size_t count, sip_finding finding);
+
+#define USAGE_SAYS(play, rows, finding) usage_row_that_says(play, G_N_ELEMENTS(rows), SIP_FINDING_##finding)
+
+#endif
