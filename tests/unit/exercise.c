@@ -68,7 +68,7 @@ static void check_remark(void *context, const sip_remark *remark)
 
 static void fill_role(const sip_message *message)
 {
-    sip_role role = sip_role_of_message(message);
+    sip_role role = sip_role_of(message, NULL);
     must(role < SIP_ROLE_COUNT);
     for (int language = 0; language < SIP_LANGUAGE_COUNT; language++) {
         sip_values values;

@@ -20,6 +20,8 @@ typedef struct {
     wmem_map_t *reliables;     /* by dialog, RSeq and CSeq */
     wmem_map_t *registrations; /* by address of record and contact */
     wmem_map_t *arrivals;      /* by what a leg of a call may share with another, and by host: leg.c */
+    wmem_map_t *refusals;      /* the failed transaction that a request may try again: relation.c */
+    wmem_map_t *probes;        /* the last OPTIONS between two hosts */
     uint32_t transaction_count, dialog_count, call_count, registration_count;
 } sip_tracker;
 

@@ -1,0 +1,183 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ * Finding what a message is about.
+ */
+#include "relation.h"
+
+#include "../uri.h"
+
+static void set_about(const sip_observation *now, uint32_t frame, sip_time then)
+{
+    now->verdict->about = frame;
+    if (frame != 0) now->verdict->since = now->sighting->time - then;
+}
+
+/* --- requests --- */
+
+/* A request tries again with the same Call-ID and From tag, from the same hop (RFC 3261 8.1.3.4, 8.1.3.5, 22.2). */
+static sip_key refusal_key(const sip_observation *now)
+{
+    static const uint32_t spread = 1U << 16;
+    return (sip_key){ { now->identity.call_id, now->identity.from_tag },
+                      (uint32_t)now->identity.cseq.method + now->identity.vias * spread };
+}
+
+static void keep_refusal(const sip_observation *now, sip_transaction *transaction)
+{
+    sip_key key = refusal_key(now);
+    if (transaction->final != now->sighting->frame || transaction->method == SIP_METHOD_CANCEL) return;
+    sip_map_put(now->tracker->refusals, now->tracker->scope, &key, transaction);
+}
+
+static bool tries_again(const sip_observation *now)
+{
+    sip_key key = refusal_key(now);
+    sip_transaction *refused = sip_map_find(now->tracker->refusals, &key);
+    if (refused == NULL || refused == now->verdict->transaction || refused->retried != 0) return false;
+    refused->retried = now->sighting->frame;
+    now->verdict->about_code = refused->code;
+    set_about(now, refused->final, refused->final_time);
+    return true;
+}
+
+/* What RFC 3261 11 foresees as a question is mostly used as a probe, sent at an interval. */
+typedef struct {
+    uint32_t frame;
+    sip_time time;
+} last_probe;
+
+static void observe_probe(const sip_observation *now)
+{
+    enum { SHORTEST_INTERVAL = 1000000 }; /* µs; questions that follow closer have another reason */
+    const sip_sighting *sighting = now->sighting;
+    const sip_endpoint *from = &sighting->source, *to = &sighting->destination;
+    sip_key key = {
+        { { (const char *)from->address, from->address_len }, { (const char *)to->address, to->address_len } }, to->port
+    };
+    last_probe *last = sip_map_find(now->tracker->probes, &key);
+    if (last) {
+        now->verdict->periodic = sighting->time - last->time >= SHORTEST_INTERVAL;
+        set_about(now, last->frame, last->time);
+    } else {
+        last = wmem_new0(now->tracker->scope, last_probe);
+        sip_map_put(now->tracker->probes, now->tracker->scope, &key, last);
+    }
+    *last = (last_probe){ sighting->frame, sighting->time };
+}
+
+/* No header says that OPTIONS is only a probe. Asking a host instead of a user, or asking again and again, is what
+ * proxies and PBXs do to see whether the other side lives. */
+static void observe_options(const sip_observation *now)
+{
+    const sip_message *message = now->sighting->message;
+    sip_uri uri;
+    sip_span fault;
+    if (now->identity.to_tag.len > 0 || now->sighting->source.address_len == 0) return;
+    observe_probe(now);
+    bool asks_host = sip_uri_parse(message->start.uri, &uri, &fault) && uri.user.len == 0;
+    now->verdict->transaction->probe = message->body.len == 0 && (asks_host || now->verdict->periodic);
+}
+
+static void observe_bye(const sip_observation *now)
+{
+    sip_call *call = now->verdict->call;
+    if (call == NULL) return;
+    if (call->bye == 0) call->bye = now->sighting->frame;
+    if (call->answer_time > 0) now->verdict->since = now->sighting->time - call->answer_time;
+}
+
+/* The party that places a call is known by the first INVITE, not by who speaks first in what was captured. */
+static void note_parties(const sip_observation *now)
+{
+    const sip_verdict *verdict = now->verdict;
+    sip_method method = verdict->transaction->method;
+    if (method == SIP_METHOD_INVITE && verdict->call && verdict->call->caller_tag == 0 &&
+        !verdict->transaction->in_dialog)
+        verdict->call->caller_tag = sip_fingerprint(now->identity.from_tag);
+    if (method == SIP_METHOD_NOTIFY && verdict->dialog && verdict->dialog->first_notify == 0)
+        verdict->dialog->first_notify = now->sighting->frame;
+}
+
+static void of_invite(const sip_observation *now, const sip_transaction *invite)
+{
+    bool cancel = now->verdict->transaction->method == SIP_METHOD_CANCEL;
+    now->verdict->about_code = invite->code;
+    if (cancel) {
+        set_about(now, invite->request, invite->request_time);
+    } else {
+        set_about(now, invite->final, invite->final_time);
+    }
+}
+
+static void of_request(const sip_observation *now)
+{
+    const sip_transaction *transaction = now->verdict->transaction;
+    const sip_transaction *previous = transaction->previous_hop;
+    note_parties(now);
+    if (transaction->method == SIP_METHOD_BYE) observe_bye(now);
+    if (transaction->invite) {
+        of_invite(now, transaction->invite);
+    } else if (transaction->method == SIP_METHOD_ACK || transaction->method == SIP_METHOD_CANCEL) {
+        return;
+    } else if (transaction->method == SIP_METHOD_PRACK) {
+        now->verdict->about = now->verdict->reliable ? now->verdict->reliable->response : 0;
+    } else if (previous) {
+        sip_time since_answer = now->verdict->since;
+        set_about(now, previous->request, previous->request_time);
+        if (transaction->method == SIP_METHOD_BYE) now->verdict->since = since_answer;
+    } else if (!tries_again(now) && transaction->method == SIP_METHOD_OPTIONS) {
+        observe_options(now);
+    }
+}
+
+/* --- responses --- */
+
+/* Has a next hop given this response before? What a proxy answers by itself is not what it heard. */
+static bool is_passed_back(const sip_observation *now, const sip_transaction *transaction)
+{
+    uint16_t code = now->sighting->message->start.code;
+    if (transaction->next_hop == NULL || code == 100) return false;
+    bool dialog_known = now->verdict->dialog && !now->new_dialog && now->event != SIP_EVENT_FAILURE;
+    return transaction->heard == code || (transaction->heard != 0 && dialog_known);
+}
+
+/* A 487 is there because of a CANCEL or of a BYE. */
+static uint32_t ended_by(const sip_observation *now, const sip_transaction *transaction)
+{
+    const sip_call *call = now->verdict->call;
+    if (now->sighting->message->start.code != 487 || transaction->method != SIP_METHOD_INVITE) return 0;
+    if (transaction->cancel != 0) return transaction->cancel;
+    return call ? call->bye : 0;
+}
+
+static void of_response(const sip_observation *now)
+{
+    sip_verdict *verdict = now->verdict;
+    sip_transaction *transaction = verdict->transaction;
+    uint32_t ender = ended_by(now, transaction);
+    bool after_end =
+        now->event != SIP_EVENT_2XX && transaction->final != 0 && transaction->final != now->sighting->frame;
+    if (transaction->previous_hop) transaction->previous_hop->heard = now->sighting->message->start.code;
+    verdict->passed_back = is_passed_back(now, transaction);
+    if (now->event == SIP_EVENT_FAILURE) keep_refusal(now, transaction);
+    if (after_end) {
+        verdict->about_code = transaction->code;
+        set_about(now, transaction->final, transaction->final_time);
+    } else {
+        set_about(now, transaction->request, transaction->request_time);
+        if (ender != 0) verdict->about = ender;
+    }
+}
+
+void sip_relation_observe(sip_observation *now)
+{
+    now->verdict->since = -1;
+    if (now->verdict->repeat != SIP_FIRST) return;
+    if (now->sighting->message->start.kind == SIP_RESPONSE) {
+        of_response(now);
+    } else if (now->event == SIP_EVENT_ACK && now->verdict->transaction->method == SIP_METHOD_INVITE) {
+        of_invite(now, now->verdict->transaction);
+    } else {
+        of_request(now);
+    }
+}
