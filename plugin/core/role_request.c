@@ -82,7 +82,8 @@ static sip_role bye_role(const sip_situation *in)
     if (in->verdict->dialog_state == SIP_DIALOG_EARLY) return SIP_ROLE_BYE_EARLY;
     uint32_t caller = in->verdict->call ? in->verdict->call->caller_tag : 0;
     if (caller == 0 || !sip_message_tag(in->message, SIP_HDR_FROM, &tag)) return SIP_ROLE_BYE;
-    return sip_fingerprint(tag) == caller ? SIP_ROLE_BYE_CALLER : SIP_ROLE_BYE_CALLEE;
+    if (sip_fingerprint(tag) == caller) return SIP_ROLE_BYE_CALLER;
+    return in->verdict->unconfirmed ? SIP_ROLE_BYE_UNCONFIRMED : SIP_ROLE_BYE_CALLEE;
 }
 
 static sip_role cancel_role(const sip_situation *in)

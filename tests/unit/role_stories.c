@@ -117,6 +117,20 @@ static const story_step too_late[] = {
     { 110, "ab", "CANCEL", "a1", "1 CANCEL", "a", NULL, NULL, R(CANCEL_TOO_LATE), PLAIN },
 };
 
+/* Nobody confirms the answer. */
+static const story_step not_acked[] = {
+    { 0, "ab", "INVITE", "a1", "1 INVITE", "a", TYPE, OFFER, R(INVITE_INITIAL), PLAIN },
+    { 100, "ba", "200", "a1", "1 INVITE", "ab", TYPE, ANSWER, R(OK_ANSWER), PLAIN },
+    { 32100, "ba", "BYE", "b1", "1 BYE", "ba", NULL, NULL, R(BYE_UNCONFIRMED), PLAIN },
+};
+
+static const story_step acked[] = {
+    { 0, "ab", "INVITE", "a1", "1 INVITE", "a", TYPE, OFFER, R(INVITE_INITIAL), PLAIN },
+    { 100, "ba", "200", "a1", "1 INVITE", "ab", TYPE, ANSWER, R(OK_ANSWER), PLAIN },
+    { 200, "ab", "ACK", "a2", "1 ACK", "ab", NULL, NULL, R(ACK_2XX), PLAIN },
+    { 32100, "ba", "BYE", "b1", "1 BYE", "ba", NULL, NULL, R(BYE_CALLEE), PLAIN },
+};
+
 /* What began before the capture. */
 static const story_step capture_begins_late[] = {
     { 0, "ab", "ACK", "a9", "1 ACK", "ab", NULL, NULL, R(ACK_ORPHAN), PLAIN },
@@ -173,8 +187,9 @@ static const story_step subscription[] = {
     }
 
 const role_story role_stories[] = {
-    STORY(through_proxy),       STORY(long_call),    STORY(early),  STORY(given_up),     STORY(too_late),
-    STORY(capture_begins_late), STORY(registration), STORY(probes), STORY(subscription),
+    STORY(through_proxy),       STORY(long_call),    STORY(early),     STORY(given_up), STORY(too_late),
+    STORY(capture_begins_late), STORY(registration), STORY(not_acked), STORY(acked),    STORY(probes),
+    STORY(subscription),
 };
 
 const size_t role_story_count = G_N_ELEMENTS(role_stories);

@@ -22,10 +22,37 @@ static sip_key refusal_key(const sip_observation *now)
                       (uint32_t)now->identity.cseq.method + now->identity.vias * spread };
 }
 
+/* Refusals that ask for the same request with something changed (8.1.3.5, RFC 4028 7.4, RFC 3329 2.3). After others,
+ * what follows may be another matter. */
+static bool asks_to_try_again(uint16_t code)
+{
+    static const uint16_t codes[] = { 401, 407, 413, 415, 416, 420, 421, 422, 423, 491, 494 };
+    for (size_t i = 0; i < G_N_ELEMENTS(codes); i++) {
+        if (codes[i] == code) return true;
+    }
+    return code / 100 == 3;
+}
+
+/* An INFO, MESSAGE or NOTIFY tells something of its own each time: only credentials make it the same again. */
+static bool may_be_tried_again(const sip_transaction *transaction)
+{
+    bool challenge = transaction->code == 401 || transaction->code == 407;
+    switch (transaction->method) {
+    case SIP_METHOD_CANCEL:
+        return false;
+    case SIP_METHOD_INFO:
+    case SIP_METHOD_MESSAGE:
+    case SIP_METHOD_NOTIFY:
+        return challenge;
+    default:
+        return asks_to_try_again(transaction->code);
+    }
+}
+
 static void keep_refusal(const sip_observation *now, sip_transaction *transaction)
 {
     sip_key key = refusal_key(now);
-    if (transaction->final != now->sighting->frame || transaction->method == SIP_METHOD_CANCEL) return;
+    if (transaction->final != now->sighting->frame || !may_be_tried_again(transaction)) return;
     sip_map_put(now->tracker->refusals, now->tracker->scope, &key, transaction);
 }
 
@@ -34,6 +61,9 @@ static bool tries_again(const sip_observation *now)
     sip_key key = refusal_key(now);
     sip_transaction *refused = sip_map_find(now->tracker->refusals, &key);
     if (refused == NULL || refused == now->verdict->transaction || refused->retried != 0) return false;
+    bool challenge = refused->code == 401 || refused->code == 407; /* a user may be asked for a password first */
+    sip_time since = now->sighting->time - refused->final_time;
+    if (!challenge && since > sip_transaction_timeout(&now->tracker->timers)) return false;
     refused->retried = now->sighting->frame;
     now->verdict->about_code = refused->code;
     set_about(now, refused->final, refused->final_time);
@@ -83,7 +113,12 @@ static void observe_bye(const sip_observation *now)
     sip_call *call = now->verdict->call;
     if (call == NULL) return;
     if (call->bye == 0) call->bye = now->sighting->frame;
-    if (call->answer_time > 0) now->verdict->since = now->sighting->time - call->answer_time;
+    if (call->answer_time == 0) return;
+    sip_time since = now->sighting->time - call->answer_time;
+    sip_time wait = sip_transaction_timeout(&now->tracker->timers);
+    now->verdict->since = since;
+    now->verdict->unconfirmed =
+        !call->acked && since >= wait - now->tracker->timers.t1 && since <= wait + now->tracker->timers.t2;
 }
 
 /* The party that places a call is known by the first INVITE, not by who speaks first in what was captured. */
@@ -102,6 +137,7 @@ static void of_invite(const sip_observation *now, const sip_transaction *invite)
 {
     bool cancel = now->verdict->transaction->method == SIP_METHOD_CANCEL;
     now->verdict->about_code = invite->code;
+    if (!cancel && now->verdict->call) now->verdict->call->acked |= invite->code < 300;
     if (cancel) {
         set_about(now, invite->request, invite->request_time);
     } else {

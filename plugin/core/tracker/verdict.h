@@ -71,6 +71,7 @@ typedef struct sip_call {
     uint32_t ended_frame;    /* of the BYE or the failure; 0: not seen */
     uint32_t caller_tag;     /* fingerprint of the tag of the party that placed the call; 0: not seen */
     uint32_t bye;            /* frame of the first BYE; 0: not seen */
+    bool acked;              /* an ACK of a 2xx was seen */
     sip_time invite_time, progress_time, answer_time, end_time;
     struct sip_call *linked; /* another leg of the call: of the leg that came later the earlier one; NULL: none known */
     uint8_t evidence;        /* a sip_evidence */
@@ -166,6 +167,7 @@ typedef struct {
     uint32_t about;           /* frame of what this is about (relation.h); 0: not seen */
     uint16_t about_code;      /* if that is, or has got, a final response; else 0 */
     bool passed_back;         /* a response that a next hop gave before */
+    bool unconfirmed;         /* a BYE when the wait for an ACK, of which none was seen, had just ended */
     bool periodic;            /* an OPTIONS like one that went between the same two hosts before */
     sip_time since;           /* how long after that frame; of a BYE: after the answer; below 0: not known */
     sip_state client, server; /* after this message */
