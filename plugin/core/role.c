@@ -3,6 +3,7 @@
  * The table of roles, and the first question of a role: is this message new? Requests and responses are told apart in
  * role_request.c and role_response.c.
  */
+#include "auth.h"
 #include "role_parts.h"
 #include "value.h"
 
@@ -36,9 +37,24 @@ bool sip_role_expires_zero(const sip_message *message)
     return sip_number_parse(sip_message_value(message, SIP_HDR_EXPIRES), &seconds, &fault) && seconds == 0;
 }
 
+/* IMS (3GPP TS 24.229 5.1.1.2) begins with an Authorization that names the user and leaves the nonce empty. */
+static bool answers_a_nonce(sip_span value)
+{
+    sip_auth auth;
+    sip_param param;
+    sip_span fault;
+    if (!sip_auth_parse(value, &auth, &fault)) return value.len > 0;
+    sip_cursor c = sip_cursor_on(auth.params);
+    while (sip_auth_param_next(&c, &param, &fault)) {
+        if (sip_span_is(param.name, "nonce")) return param.value.len > 0;
+    }
+    return true;
+}
+
 bool sip_role_has_credentials(const sip_message *message)
 {
-    return sip_message_has(message, SIP_HDR_AUTHORIZATION) || sip_message_has(message, SIP_HDR_PROXY_AUTHORIZATION);
+    return answers_a_nonce(sip_message_value(message, SIP_HDR_AUTHORIZATION)) ||
+           answers_a_nonce(sip_message_value(message, SIP_HDR_PROXY_AUTHORIZATION));
 }
 
 /* --- repetition: the same message again has a role of its own, or every retransmission would be a call --- */

@@ -26,7 +26,7 @@ bool sip_situation_says(const sip_situation *in, sip_finding finding);
 /** Is the Expires header 0? */
 bool sip_role_expires_zero(const sip_message *message);
 
-/** Are there credentials in the request? */
+/** Are there credentials in the request that answer a challenge? */
 bool sip_role_has_credentials(const sip_message *message);
 
 #endif

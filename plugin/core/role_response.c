@@ -23,12 +23,17 @@ static sip_role status_role(uint16_t code)
     return classes[sip_class_of(code)];
 }
 
+static bool request_seen(const sip_situation *in)
+{
+    return in->transaction && in->transaction->request != 0;
+}
+
 static sip_role provisional_role(const sip_situation *in)
 {
     const sip_message *message = in->message;
     bool reliable = sip_message_has(message, SIP_HDR_RSEQ);
     if (sip_situation_says(in, SIP_FINDING_PROVISIONAL_LATE)) return SIP_ROLE_PROVISIONAL_AFTER_END;
-    if (message->start.code == 100) return SIP_ROLE_STATUS_100;
+    if (message->start.code == 100) return request_seen(in) ? SIP_ROLE_TRYING : SIP_ROLE_STATUS_100;
     if (sip_message_has_sdp(message)) return reliable ? SIP_ROLE_EARLY_MEDIA_RELIABLE : SIP_ROLE_EARLY_MEDIA;
     return reliable ? SIP_ROLE_RELIABLE_PROVISIONAL : status_role(message->start.code);
 }
@@ -46,8 +51,9 @@ static bool nothing_left(const sip_message *message, sip_method method)
 static sip_role accepted_invite_role(const sip_situation *in)
 {
     const sip_transaction *invite = in->transaction;
-    if (invite == NULL || invite->request == 0) return SIP_ROLE_OK_INVITE;
-    if (!invite->in_dialog) return SIP_ROLE_OK_ANSWER;
+    if (!request_seen(in)) return SIP_ROLE_OK_INVITE;
+    bool offers = in->verdict->offer == SIP_OFFER;
+    if (!invite->in_dialog) return offers ? SIP_ROLE_OK_ANSWER_OFFER : SIP_ROLE_OK_ANSWER;
     if (invite->change == SIP_CHANGE_HOLD) return SIP_ROLE_OK_HOLD;
     return invite->change == SIP_CHANGE_RESUME ? SIP_ROLE_OK_RESUME : SIP_ROLE_OK_REINVITE;
 }
@@ -118,8 +124,9 @@ static sip_role challenge_role(const sip_situation *in)
     sip_header_id id = proxy ? SIP_HDR_PROXY_AUTHENTICATE : SIP_HDR_WWW_AUTHENTICATE;
     if (is_stale(in->message, id)) return SIP_ROLE_CHALLENGE_STALE;
     if (sip_situation_says(in, SIP_FINDING_SAME_NONCE)) return SIP_ROLE_CHALLENGE_REFUSED;
-    bool had_credentials = in->transaction && in->transaction->nonce_hash != 0;
-    return had_credentials ? SIP_ROLE_CHALLENGE_AGAIN : status_role(in->message->start.code);
+    if (!request_seen(in)) return status_role(in->message->start.code);
+    if (in->transaction->nonce_hash != 0) return SIP_ROLE_CHALLENGE_AGAIN;
+    return proxy ? SIP_ROLE_CHALLENGE_407 : SIP_ROLE_CHALLENGE_401;
 }
 
 static sip_role terminated_role(const sip_situation *in)

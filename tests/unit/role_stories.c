@@ -26,7 +26,7 @@
 /* A call through a proxy that stays in the path; Alice hangs up. */
 static const story_step through_proxy[] = {
     { 0, "ap", "INVITE", "a1", "1 INVITE", "a", TYPE, OFFER, R(INVITE_INITIAL), PLAIN },
-    { 10, "pa", "100", "a1", "1 INVITE", "a", NULL, NULL, R(STATUS_100), PLAIN },
+    { 10, "pa", "100", "a1", "1 INVITE", "a", NULL, NULL, R(TRYING), PLAIN },
     { 20, "pb", "INVITE", "p1a1", "1 INVITE", "a", TYPE, OFFER, R(INVITE_NEXT_HOP), PLAIN },
     { 30, "pb", "INVITE", "p2a1", "1 INVITE", "a", TYPE, OFFER, R(INVITE_FORK), PLAIN },
     { 100, "bp", "180", "p1a1", "1 INVITE", "ab", NULL, NULL, R(STATUS_180), PLAIN },
@@ -49,13 +49,13 @@ static const story_step through_proxy[] = {
 static const story_step long_call[] = {
     { 0, "ab", "INVITE", "a1", "1 INVITE", "a", NULL, NULL, R(INVITE_LATE_OFFER), PLAIN },
     { 10, "ba", "407", "a1", "1 INVITE", "ar", "Proxy-Authenticate: Digest realm=\"r\", nonce=\"n1\"\r\n", NULL,
-      R(STATUS_407), PLAIN },
+      R(CHALLENGE_407), PLAIN },
     { 20, "ab", "ACK", "a1", "1 ACK", "ar", NULL, NULL, R(ACK_FAILURE), PLAIN },
     { 30, "ab", "INVITE", "a2", "2 INVITE", "a", CREDENTIALS, NULL, R(INVITE_CREDENTIALS), PLAIN },
     { 40, "ba", "302", "a2", "2 INVITE", "ar", "Contact: <sip:bob@192.0.2.12>\r\n", NULL, R(STATUS_302), PLAIN },
     { 50, "ab", "ACK", "a2", "2 ACK", "ar", NULL, NULL, R(ACK_FAILURE), PLAIN },
     { 60, "ab", "INVITE sip:bob@192.0.2.12", "a3", "3 INVITE", "a", NULL, NULL, R(INVITE_REDIRECTED), PLAIN },
-    { 1000, "ba", "200", "a3", "3 INVITE", "ab", TYPE, ANSWER, R(OK_ANSWER), PLAIN },
+    { 1000, "ba", "200", "a3", "3 INVITE", "ab", TYPE, ANSWER, R(OK_ANSWER_OFFER), PLAIN },
     { 1010, "ab", "ACK", "a4", "3 ACK", "ab", TYPE, OFFER, R(ACK_ANSWER_SEEN), PLAIN },
     { 1100, "ba", "200", "a3", "3 INVITE", "ab", TYPE, ANSWER, R(RESPONSE_AGAIN), PLAIN },
     { 1110, "ab", "ACK", "a4", "3 ACK", "ab", TYPE, OFFER, R(ACK_AGAIN), PLAIN },
@@ -144,7 +144,7 @@ static const story_step capture_begins_late[] = {
 /* A registration: challenged, granted, refreshed, challenged with credentials, removed beside another one. */
 static const story_step registration[] = {
     { 0, "ap", "REGISTER", "a1", "1 REGISTER", "a", CONTACT, NULL, R(REGISTER_ADD), PLAIN },
-    { 10, "pa", "401", "a1", "1 REGISTER", "ar", CHALLENGE("n1"), NULL, R(STATUS_401), PLAIN },
+    { 10, "pa", "401", "a1", "1 REGISTER", "ar", CHALLENGE("n1"), NULL, R(CHALLENGE_401), PLAIN },
     { 20, "ap", "REGISTER", "a2", "2 REGISTER", "a", CONTACT CREDENTIALS, NULL, R(REGISTER_CREDENTIALS),
       SIP_ASIDE_AUTHENTICATED },
     { 30, "pa", "200", "a2", "2 REGISTER", "ar", CONTACT, NULL, R(OK_REGISTER), PLAIN },

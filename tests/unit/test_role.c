@@ -47,6 +47,8 @@ static const request_row requests[] = {
     { "REGISTER", "Contact: <sip:a@h>;expires=00\r\n" CREDENTIALS, NULL, R(REGISTER_REMOVE) },
     { "REGISTER", "Contact: *\r\nExpires: 0\r\n", NULL, R(REGISTER_REMOVE_ALL) },
     { "REGISTER", CREDENTIALS, NULL, R(REGISTER_CREDENTIALS) },
+    { "REGISTER", "Authorization: Digest username=\"a\", nonce=\"n\"\r\n", NULL, R(REGISTER_CREDENTIALS) },
+    { "REGISTER", "Authorization: Digest username=\"a\", nonce=\"\", response=\"\"\r\n", NULL, R(REGISTER_ADD) },
     { "OPTIONS", NULL, NULL, R(OPTIONS) },
     { "OPTIONS", TAG, NULL, R(OPTIONS_IN_DIALOG) },
     { "PRACK", TAG, NULL, R(PRACK) },
