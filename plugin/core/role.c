@@ -112,7 +112,9 @@ static sip_aside aside_of_request(sip_role role, const sip_message *message, con
         return sip_role_has_credentials(message) ? SIP_ASIDE_AUTHENTICATED : SIP_ASIDE_NONE;
     }
     bool own_hop = verdict->transaction->method == SIP_METHOD_INVITE && method == SIP_METHOD_ACK;
-    return verdict->transaction->previous_hop && !own_hop ? SIP_ASIDE_FORWARDED : SIP_ASIDE_NONE;
+    if (verdict->transaction->previous_hop) return own_hop ? SIP_ASIDE_NONE : SIP_ASIDE_FORWARDED;
+    bool referred = method == SIP_METHOD_INVITE && sip_message_has(message, SIP_HDR_REFERRED_BY);
+    return referred ? SIP_ASIDE_REFERRED : SIP_ASIDE_NONE;
 }
 
 sip_aside sip_aside_of(sip_role role, const sip_message *message, const sip_verdict *verdict)

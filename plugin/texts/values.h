@@ -25,7 +25,7 @@ sip_placeholder sip_placeholder_of(sip_span name);
 /** One value a placeholder; spans point into the message, into static words or into `made`. */
 typedef struct {
     sip_span of[SIP_PLACEHOLDER_COUNT];
-    char made[1024]; /* for values that do not stand in the message as they are said */
+    char made[1536]; /* for values that do not stand in the message as they are said */
     size_t used;
 } sip_values;
 

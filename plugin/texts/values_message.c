@@ -79,16 +79,18 @@ static bool first_address(const sip_message *message, sip_header_id id, sip_addr
     return sip_address_parse(element, address, &fault) && !address->star;
 }
 
-static void set_contact_and_expires(const sip_message *message, sip_values *values)
+void sip_values_set_contact(const sip_message *message, const sip_address *contact, sip_values *values)
+{
+    uint32_t seconds;
+    set_uri(values, SIP_PLACEHOLDER_contact, &contact->uri);
+    if (sip_message_contact_expires(message, contact, &seconds)) set_seconds(values, SIP_PLACEHOLDER_expires, seconds);
+}
+
+static void set_first_contact(const sip_message *message, sip_values *values)
 {
     sip_address contact;
-    uint32_t seconds;
-    if (first_address(message, SIP_HDR_CONTACT, &contact)) {
-        set_uri(values, SIP_PLACEHOLDER_contact, &contact.uri);
-    } else {
-        contact = (sip_address){ .star = false };
-    }
-    if (sip_message_contact_expires(message, &contact, &seconds)) set_seconds(values, SIP_PLACEHOLDER_expires, seconds);
+    if (!first_address(message, SIP_HDR_CONTACT, &contact)) contact = (sip_address){ .star = false };
+    sip_values_set_contact(message, &contact, values);
 }
 
 static void set_bare_value(const sip_message *message, sip_header_id id, sip_placeholder placeholder,
@@ -120,11 +122,12 @@ void sip_values_of_message(const sip_message *message, sip_language language, si
     sip_values_set_fallbacks(language, values);
     set_who(message, SIP_HDR_FROM, SIP_PLACEHOLDER_from, values);
     set_who(message, SIP_HDR_TO, SIP_PLACEHOLDER_to, values);
+    set_who(message, SIP_HDR_REFERRED_BY, SIP_PLACEHOLDER_referrer, values);
     sip_values_set(values, SIP_PLACEHOLDER_method, sip_message_method_name(message));
     sip_values_set(values, SIP_PLACEHOLDER_code, message->start.status);
     sip_values_set(values, SIP_PLACEHOLDER_reason, message->start.reason);
     set_target(message, values);
-    set_contact_and_expires(message, values);
+    set_first_contact(message, values);
     set_bare_value(message, SIP_HDR_EVENT, SIP_PLACEHOLDER_event, values);
     set_bare_value(message, SIP_HDR_SUBSCRIPTION_STATE, SIP_PLACEHOLDER_state, values);
     set_bare_value(message, SIP_HDR_INFO_PACKAGE, SIP_PLACEHOLDER_package, values);

@@ -5,6 +5,7 @@
 #ifndef SIPTUTOR_TEXTS_VALUES_PARTS_H
 #define SIPTUTOR_TEXTS_VALUES_PARTS_H
 
+#include "../core/address.h"
 #include "values.h"
 
 /** Gives every placeholder its word for "nobody", "nothing", …, and makes all room free. */
@@ -18,5 +19,8 @@ void sip_values_append(sip_values *values, sip_span part);
 
 /** What has been put there since `used` was `start`. */
 sip_span sip_values_made_from(const sip_values *values, size_t start);
+
+/** {contact} and {expires} from one Contact of the message; a contact of no bytes leaves the Expires header. */
+void sip_values_set_contact(const sip_message *message, const sip_address *contact, sip_values *values);
 
 #endif

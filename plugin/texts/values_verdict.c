@@ -5,6 +5,8 @@
 #include <arpa/inet.h>
 #include <stdio.h>
 
+#include "../core/param.h"
+#include "../core/tracker/tracker.h"
 #include "values_parts.h"
 
 static void set_made(sip_values *values, sip_placeholder placeholder, const char *text)
@@ -55,6 +57,32 @@ static void set_hosts(const sip_message *message, const sip_transaction *transac
     set_host(values, SIP_PLACEHOLDER_peer, request ? &transaction->destination : &transaction->source);
 }
 
+/* The Contact of that binding in one header line. */
+static bool find_contact(sip_span value, const sip_registration *registration, sip_address *contact)
+{
+    sip_cursor list = sip_cursor_on(value);
+    sip_span element, fault;
+    while (sip_list_next(&list, &element)) {
+        bool read = sip_address_parse(element, contact, &fault) && !contact->star;
+        if (read && sip_fingerprint(contact->uri_text) == registration->contact_hash) return true;
+    }
+    return false;
+}
+
+/* Of all Contacts in the response to a REGISTER, the one that the request was about. */
+static void set_own_contact(const sip_message *message, const sip_registration *registration, sip_values *values)
+{
+    sip_cursor c = sip_cursor_on(message->header_block);
+    sip_header header;
+    sip_address contact;
+    bool ended;
+    while (sip_header_next(&c, &header, &ended)) {
+        if (header.id != SIP_HDR_CONTACT || !find_contact(header.value, registration, &contact)) continue;
+        sip_values_set_contact(message, &contact, values);
+        return;
+    }
+}
+
 void sip_values_of_verdict(const sip_message *message, const sip_verdict *verdict, sip_language language,
                            sip_values *values)
 {
@@ -66,4 +94,5 @@ void sip_values_of_verdict(const sip_message *message, const sip_verdict *verdic
     set_number(values, SIP_PLACEHOLDER_earlier, verdict->about_code);
     set_time(values, SIP_PLACEHOLDER_delay, again ? verdict->seen : verdict->since, language);
     set_hosts(message, verdict->transaction, values);
+    if (verdict->registration) set_own_contact(message, verdict->registration, values);
 }

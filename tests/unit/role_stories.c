@@ -131,6 +131,14 @@ static const story_step acked[] = {
     { 32100, "ba", "BYE", "b1", "1 BYE", "ba", NULL, NULL, R(BYE_CALLEE), PLAIN },
 };
 
+/* Bob's REFER has reached Alice. */
+static const story_step referred[] = {
+    { 0, "ap", "INVITE", "a1", "1 INVITE", "a", TYPE "Referred-By: <sip:bob@example.com>\r\n", OFFER, R(INVITE_INITIAL),
+      SIP_ASIDE_REFERRED },
+    { 20, "pb", "INVITE", "p1a1", "1 INVITE", "a", TYPE "Referred-By: <sip:bob@example.com>\r\n", OFFER,
+      R(INVITE_NEXT_HOP), PLAIN },
+};
+
 /* What began before the capture. */
 static const story_step capture_begins_late[] = {
     { 0, "ab", "ACK", "a9", "1 ACK", "ab", NULL, NULL, R(ACK_ORPHAN), PLAIN },
@@ -187,9 +195,10 @@ static const story_step subscription[] = {
     }
 
 const role_story role_stories[] = {
-    STORY(through_proxy),       STORY(long_call),    STORY(early),     STORY(given_up), STORY(too_late),
-    STORY(capture_begins_late), STORY(registration), STORY(not_acked), STORY(acked),    STORY(probes),
-    STORY(subscription),
+    STORY(through_proxy), STORY(long_call), STORY(early),
+    STORY(given_up),      STORY(too_late),  STORY(capture_begins_late),
+    STORY(registration),  STORY(not_acked), STORY(referred),
+    STORY(acked),         STORY(probes),    STORY(subscription),
 };
 
 const size_t role_story_count = G_N_ELEMENTS(role_stories);
