@@ -131,6 +131,24 @@ static const story_step acked[] = {
     { 32100, "ba", "BYE", "b1", "1 BYE", "ba", NULL, NULL, R(BYE_CALLEE), PLAIN },
 };
 
+/* A BYE that is challenged: its time is that of the conversation all the same. */
+static const story_step challenged_bye[] = {
+    { 0, "ab", "INVITE", "a1", "1 INVITE", "a", TYPE, OFFER, R(INVITE_INITIAL), PLAIN },
+    { 100, "ba", "200", "a1", "1 INVITE", "ab", TYPE, ANSWER, R(OK_ANSWER), PLAIN },
+    { 200, "ab", "ACK", "a2", "1 ACK", "ab", NULL, NULL, R(ACK_2XX), PLAIN },
+    { 5100, "ab", "BYE", "a3", "2 BYE", "ab", NULL, NULL, R(BYE_CALLER), PLAIN },
+    { 5110, "ba", "401", "a3", "2 BYE", "ab", CHALLENGE("n1"), NULL, R(CHALLENGE_401), PLAIN },
+    { 5120, "ab", "BYE", "a4", "3 BYE", "ab", CREDENTIALS, NULL, R(BYE_CALLER), SIP_ASIDE_AUTHENTICATED },
+};
+
+/* Two devices answer, and each answer gets its ACK. */
+static const story_step two_answers[] = {
+    { 0, "ab", "INVITE", "a1", "1 INVITE", "a", TYPE, OFFER, R(INVITE_INITIAL), PLAIN },
+    { 100, "ba", "200", "a1", "1 INVITE", "ab", TYPE, ANSWER, R(OK_ANSWER), PLAIN },
+    { 150, "ba", "200", "a1", "1 INVITE", "ac", TYPE, ANSWER, R(OK_ANSWER), PLAIN },
+    { 200, "ab", "ACK", "a2", "1 ACK", "ac", NULL, NULL, R(ACK_2XX), PLAIN },
+};
+
 /* Bob's REFER has reached Alice. */
 static const story_step referred[] = {
     { 0, "ap", "INVITE", "a1", "1 INVITE", "a", TYPE "Referred-By: <sip:bob@example.com>\r\n", OFFER, R(INVITE_INITIAL),
@@ -195,10 +213,9 @@ static const story_step subscription[] = {
     }
 
 const role_story role_stories[] = {
-    STORY(through_proxy), STORY(long_call), STORY(early),
-    STORY(given_up),      STORY(too_late),  STORY(capture_begins_late),
-    STORY(registration),  STORY(not_acked), STORY(referred),
-    STORY(acked),         STORY(probes),    STORY(subscription),
+    STORY(through_proxy),       STORY(long_call),    STORY(early),     STORY(given_up),     STORY(too_late),
+    STORY(capture_begins_late), STORY(registration), STORY(not_acked), STORY(referred),     STORY(challenged_bye),
+    STORY(two_answers),         STORY(acked),        STORY(probes),    STORY(subscription),
 };
 
 const size_t role_story_count = G_N_ELEMENTS(role_stories);

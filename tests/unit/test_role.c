@@ -240,6 +240,34 @@ static void test_stories(void)
     for (size_t i = 0; i < role_story_count; i++) role_story_tell(&role_stories[i], check_step);
 }
 
+/* What some messages of the stories are about, and how long after it. */
+static void check_relation(const story_step *step, const sip_message *message, const sip_verdict *verdict)
+{
+    static const struct {
+        const char *cseq, *vias, *to_tag;
+        uint32_t about;
+        sip_time since;
+    } rows[] = {
+        { "3 BYE", "a4", "b", 5, 5020000 }, /* the challenge; the answer */
+        { "1 ACK", "a2", "c", 3, 50000 },   /* the second answer */
+    };
+    sip_span tag;
+    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+        bool same = strcmp(step->cseq, rows[i].cseq) == 0 && strcmp(step->vias, rows[i].vias) == 0;
+        if (!same || !sip_message_tag(message, SIP_HDR_TO, &tag) || !sip_span_is(tag, rows[i].to_tag)) continue;
+        g_assert_cmpuint(verdict->about, ==, rows[i].about);
+        g_assert_cmpint(verdict->since, ==, rows[i].since);
+    }
+}
+
+static void test_relations(void)
+{
+    for (size_t i = 0; i < role_story_count; i++) {
+        if (g_str_equal(role_stories[i].name, "challenged_bye") || g_str_equal(role_stories[i].name, "two_answers"))
+            role_story_tell(&role_stories[i], check_relation);
+    }
+}
+
 /* Runs last. Should there be a role that nothing can reach, it is listed here with the reason. */
 static void test_every_role_is_reached(void)
 {
@@ -269,6 +297,7 @@ int main(int argc, char **argv)
     g_test_add_func("/role/status_codes", test_status_codes);
     g_test_add_func("/role/without_message", test_without_message);
     g_test_add_func("/role/stories", test_stories);
+    g_test_add_func("/role/relations", test_relations);
     g_test_add_func("/role/ids", test_ids);
     g_test_add_func("/role/zz_every_role_is_reached", test_every_role_is_reached);
     return g_test_run();

@@ -108,9 +108,11 @@ static void observe_options(const sip_observation *now)
     now->verdict->transaction->probe = message->body.len == 0 && (asks_host || now->verdict->periodic);
 }
 
+/* The time that a BYE tells of is that of the conversation, whatever frame it is about. */
 static void observe_bye(const sip_observation *now)
 {
     sip_call *call = now->verdict->call;
+    now->verdict->since = -1;
     if (call == NULL) return;
     if (call->bye == 0) call->bye = now->sighting->frame;
     if (call->answer_time == 0) return;
@@ -133,36 +135,66 @@ static void note_parties(const sip_observation *now)
         verdict->dialog->first_notify = now->sighting->frame;
 }
 
-static void of_invite(const sip_observation *now, const sip_transaction *invite)
+/* What an ACK confirms: of a forked INVITE several 2xx may have come, told apart by their To tags (13.2.2.4). */
+static void of_final(const sip_observation *now, const sip_transaction *invite)
 {
-    bool cancel = now->verdict->transaction->method == SIP_METHOD_CANCEL;
+    sip_key key = { { now->identity.to_tag, sip_span_of("200") }, invite->number };
+    const sip_copies *answer = invite->code < 300 ? sip_map_find(now->tracker->responses, &key) : NULL;
     now->verdict->about_code = invite->code;
-    if (!cancel && now->verdict->call) now->verdict->call->acked |= invite->code < 300;
-    if (cancel) {
-        set_about(now, invite->request, invite->request_time);
+    if (answer && answer->first != invite->final) {
+        set_about(now, answer->first, answer->last);
     } else {
         set_about(now, invite->final, invite->final_time);
     }
 }
 
-static void of_request(const sip_observation *now)
+static void of_ack(const sip_observation *now)
 {
     const sip_transaction *transaction = now->verdict->transaction;
+    const sip_transaction *invite = transaction->method == SIP_METHOD_INVITE ? transaction : transaction->invite;
+    if (now->verdict->call && (invite == NULL || invite->code < 300)) now->verdict->call->acked = true;
+    if (invite) of_final(now, invite);
+}
+
+static void of_cancel(const sip_observation *now, const sip_transaction *invite)
+{
+    if (invite == NULL) return;
+    now->verdict->about_code = invite->code;
+    set_about(now, invite->request, invite->request_time);
+}
+
+static void of_other(const sip_observation *now, const sip_transaction *transaction)
+{
     const sip_transaction *previous = transaction->previous_hop;
-    note_parties(now);
-    if (transaction->method == SIP_METHOD_BYE) observe_bye(now);
-    if (transaction->invite) {
-        of_invite(now, transaction->invite);
-    } else if (transaction->method == SIP_METHOD_ACK || transaction->method == SIP_METHOD_CANCEL) {
-        return;
-    } else if (transaction->method == SIP_METHOD_PRACK) {
-        now->verdict->about = now->verdict->reliable ? now->verdict->reliable->response : 0;
-    } else if (previous) {
-        sip_time since_answer = now->verdict->since;
+    if (previous) {
         set_about(now, previous->request, previous->request_time);
-        if (transaction->method == SIP_METHOD_BYE) now->verdict->since = since_answer;
     } else if (!tries_again(now) && transaction->method == SIP_METHOD_OPTIONS) {
         observe_options(now);
+    }
+}
+
+static void of_request(const sip_observation *now)
+{
+    const sip_verdict *verdict = now->verdict;
+    const sip_transaction *transaction = verdict->transaction;
+    note_parties(now);
+    switch (now->sighting->message->start.method) {
+    case SIP_METHOD_ACK:
+        of_ack(now);
+        break;
+    case SIP_METHOD_CANCEL:
+        of_cancel(now, transaction->invite);
+        break;
+    case SIP_METHOD_PRACK:
+        now->verdict->about = verdict->reliable ? verdict->reliable->response : 0;
+        break;
+    case SIP_METHOD_BYE:
+        of_other(now, transaction);
+        observe_bye(now);
+        break;
+    default:
+        of_other(now, transaction);
+        break;
     }
 }
 
@@ -183,7 +215,7 @@ static uint32_t ended_by(const sip_observation *now, const sip_transaction *tran
     const sip_call *call = now->verdict->call;
     if (now->sighting->message->start.code != 487 || transaction->method != SIP_METHOD_INVITE) return 0;
     if (transaction->cancel != 0) return transaction->cancel;
-    return call ? call->bye : 0;
+    return call && !transaction->in_dialog ? call->bye : 0;
 }
 
 static void of_response(const sip_observation *now)
@@ -211,8 +243,6 @@ void sip_relation_observe(sip_observation *now)
     if (now->verdict->repeat != SIP_FIRST) return;
     if (now->sighting->message->start.kind == SIP_RESPONSE) {
         of_response(now);
-    } else if (now->event == SIP_EVENT_ACK && now->verdict->transaction->method == SIP_METHOD_INVITE) {
-        of_invite(now, now->verdict->transaction);
     } else {
         of_request(now);
     }
