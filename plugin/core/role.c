@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  *
- * Deciding the role of a message from its own content: one small function a method that has more than one role, and a
- * table for those that have one.
+ * The table of roles, and the first question of a role: is this message new? Requests and responses are told apart in
+ * role_request.c and role_response.c.
  */
-#include "role.h"
-
-#include "address.h"
+#include "auth.h"
+#include "role_parts.h"
 #include "value.h"
 
 static const sip_role_info roles[SIP_ROLE_COUNT] = {
@@ -22,215 +21,108 @@ const sip_role_info *sip_role_info_of(sip_role role)
     return &roles[role];
 }
 
-static bool has_to_tag(const sip_message *message)
+bool sip_situation_says(const sip_situation *in, sip_finding finding)
 {
-    sip_span tag;
-    return sip_message_tag(message, SIP_HDR_TO, &tag);
+    if (in->transaction == NULL) return false;
+    for (int i = 0; i < in->verdict->finding_count; i++) {
+        if (in->verdict->findings[i] == finding) return true;
+    }
+    return false;
 }
 
-static bool has_credentials(const sip_message *message)
-{
-    return sip_message_has(message, SIP_HDR_AUTHORIZATION) || sip_message_has(message, SIP_HDR_PROXY_AUTHORIZATION);
-}
-
-/* Is the Expires header 0? */
-static bool expires_zero(const sip_message *message)
+bool sip_role_expires_zero(const sip_message *message)
 {
     uint32_t seconds;
     sip_span fault;
     return sip_number_parse(sip_message_value(message, SIP_HDR_EXPIRES), &seconds, &fault) && seconds == 0;
 }
 
-static sip_role invite_role(const sip_message *message)
+/* IMS (3GPP TS 24.229 5.1.1.2) begins with an Authorization that names the user and leaves the nonce empty. */
+static bool answers_a_nonce(sip_span value)
 {
-    if (sip_message_has(message, SIP_HDR_REPLACES)) return SIP_ROLE_INVITE_REPLACES;
-    if (has_to_tag(message)) return SIP_ROLE_REINVITE;
-    if (has_credentials(message)) return SIP_ROLE_INVITE_CREDENTIALS;
-    return sip_message_has_sdp(message) ? SIP_ROLE_INVITE_INITIAL : SIP_ROLE_INVITE_LATE_OFFER;
-}
-
-static sip_role ack_role(const sip_message *message)
-{
-    return sip_message_has_sdp(message) ? SIP_ROLE_ACK_ANSWER : SIP_ROLE_ACK;
-}
-
-static bool removes_first_contact(const sip_message *message)
-{
-    sip_cursor list = sip_cursor_on(sip_message_value(message, SIP_HDR_CONTACT));
-    sip_span element, fault;
-    sip_address contact;
-    uint32_t seconds;
-    if (!sip_list_next(&list, &element)) return false;
-    sip_address_parse(element, &contact, &fault);
-    return sip_message_contact_expires(message, &contact, &seconds) && seconds == 0;
-}
-
-static sip_role register_role(const sip_message *message)
-{
-    if (!sip_message_has(message, SIP_HDR_CONTACT)) return SIP_ROLE_REGISTER_QUERY;
-    if (sip_span_is(sip_message_value(message, SIP_HDR_CONTACT), "*")) return SIP_ROLE_REGISTER_REMOVE_ALL;
-    if (removes_first_contact(message)) return SIP_ROLE_REGISTER_REMOVE;
-    return has_credentials(message) ? SIP_ROLE_REGISTER_CREDENTIALS : SIP_ROLE_REGISTER_ADD;
-}
-
-static sip_role options_role(const sip_message *message)
-{
-    return has_to_tag(message) ? SIP_ROLE_OPTIONS_IN_DIALOG : SIP_ROLE_OPTIONS;
-}
-
-/* The table of RFC 3903 4.1: body, SIP-If-Match and Expires tell the four kinds apart. */
-static sip_role publish_role(const sip_message *message)
-{
-    if (!sip_message_has(message, SIP_HDR_SIP_IF_MATCH)) return SIP_ROLE_PUBLISH_INITIAL;
-    if (expires_zero(message)) return SIP_ROLE_PUBLISH_REMOVE;
-    return message->body.len > 0 ? SIP_ROLE_PUBLISH_MODIFY : SIP_ROLE_PUBLISH_REFRESH;
-}
-
-static sip_role subscribe_role(const sip_message *message)
-{
-    if (has_to_tag(message)) return expires_zero(message) ? SIP_ROLE_SUBSCRIBE_END : SIP_ROLE_SUBSCRIBE_REFRESH;
-    return expires_zero(message) ? SIP_ROLE_SUBSCRIBE_FETCH : SIP_ROLE_SUBSCRIBE_NEW;
-}
-
-/* The part of a header's value before its parameters. */
-static bool value_is(const sip_message *message, sip_header_id id, const char *wanted)
-{
-    sip_valued valued;
+    sip_auth auth;
+    sip_param param;
     sip_span fault;
-    sip_valued_parse(sip_message_value(message, id), &valued, &fault);
-    return sip_span_is(valued.value, wanted);
-}
-
-static sip_role notify_role(const sip_message *message)
-{
-    if (value_is(message, SIP_HDR_EVENT, "refer")) return SIP_ROLE_NOTIFY_REFER;
-    return value_is(message, SIP_HDR_SUBSCRIPTION_STATE, "terminated") ? SIP_ROLE_NOTIFY_LAST : SIP_ROLE_NOTIFY;
-}
-
-/* An attended transfer names the dialog to replace in the headers of the Refer-To URI (RFC 3891 3, RFC 5589 7). */
-static sip_role refer_role(const sip_message *message)
-{
-    sip_address target;
-    sip_span fault;
-    sip_address_parse(sip_message_value(message, SIP_HDR_REFER_TO), &target, &fault);
-    return sip_uri_has_header(&target.uri, "Replaces") ? SIP_ROLE_REFER_ATTENDED : SIP_ROLE_REFER_BLIND;
-}
-
-static sip_role request_role(const sip_message *message)
-{
-    switch (message->start.method) {
-    case SIP_METHOD_INVITE:
-        return invite_role(message);
-    case SIP_METHOD_ACK:
-        return ack_role(message);
-    case SIP_METHOD_REGISTER:
-        return register_role(message);
-    case SIP_METHOD_OPTIONS:
-        return options_role(message);
-    case SIP_METHOD_PUBLISH:
-        return publish_role(message);
-    case SIP_METHOD_SUBSCRIBE:
-        return subscribe_role(message);
-    case SIP_METHOD_NOTIFY:
-        return notify_role(message);
-    case SIP_METHOD_REFER:
-        return refer_role(message);
-    default:
-        break;
+    if (!sip_auth_parse(value, &auth, &fault)) return value.len > 0;
+    sip_cursor c = sip_cursor_on(auth.params);
+    while (sip_auth_param_next(&c, &param, &fault)) {
+        if (sip_span_is(param.name, "nonce")) return param.value.len > 0;
     }
-    static const sip_role single[SIP_METHOD_COUNT] = {
-        [SIP_METHOD_UNKNOWN] = SIP_ROLE_REQUEST_UNKNOWN, [SIP_METHOD_BYE] = SIP_ROLE_BYE,
-        [SIP_METHOD_CANCEL] = SIP_ROLE_CANCEL,           [SIP_METHOD_PRACK] = SIP_ROLE_PRACK,
-        [SIP_METHOD_UPDATE] = SIP_ROLE_UPDATE,           [SIP_METHOD_INFO] = SIP_ROLE_INFO,
-        [SIP_METHOD_MESSAGE] = SIP_ROLE_MESSAGE,
+    return true;
+}
+
+bool sip_role_has_credentials(const sip_message *message)
+{
+    return answers_a_nonce(sip_message_value(message, SIP_HDR_AUTHORIZATION)) ||
+           answers_a_nonce(sip_message_value(message, SIP_HDR_PROXY_AUTHORIZATION));
+}
+
+/* --- repetition: the same message again has a role of its own, or every retransmission would be a call --- */
+
+static sip_role repeated_request(const sip_message *message)
+{
+    return message->start.method == SIP_METHOD_ACK ? SIP_ROLE_ACK_AGAIN : SIP_ROLE_REQUEST_AGAIN;
+}
+
+/* A provisional response that is not reliable comes again to say that it still holds (RFC 3261 13.3.1.1); a final one
+ * because nothing confirmed it (17.2.1, 13.3.1.4), or because the request came again (17.2.2). */
+static sip_role repeated_response(const sip_message *message, const sip_verdict *verdict)
+{
+    bool provisional = sip_class_of(message->start.code) == 1;
+    if (provisional && !sip_message_has(message, SIP_HDR_RSEQ)) return SIP_ROLE_PROVISIONAL_AGAIN;
+    bool by_itself = provisional || verdict->transaction->method == SIP_METHOD_INVITE;
+    return by_itself ? SIP_ROLE_RESPONSE_AGAIN : SIP_ROLE_RESPONSE_REPEATED;
+}
+
+static sip_role repeated_role(const sip_message *message, const sip_verdict *verdict)
+{
+    if (verdict->repeat == SIP_DUPLICATE) return SIP_ROLE_DUPLICATE;
+    if (message->start.kind == SIP_REQUEST) return repeated_request(message);
+    return repeated_response(message, verdict);
+}
+
+sip_role sip_role_of(const sip_message *message, const sip_verdict *verdict)
+{
+    const sip_situation in = { message, verdict, verdict ? verdict->transaction : NULL };
+    if (message->start.kind == SIP_NOT_SIP) return SIP_ROLE_BROKEN_START;
+    if (in.transaction && verdict->repeat != SIP_FIRST) return repeated_role(message, verdict);
+    return message->start.kind == SIP_REQUEST ? sip_role_of_request(&in) : sip_role_of_response(&in);
+}
+
+/* --- beside the role --- */
+
+/* Roles whose own sentences say who passes the request on, or which refusal it follows. */
+static bool says_it_itself(sip_role role)
+{
+    static const bool itself[SIP_ROLE_COUNT] = {
+        [SIP_ROLE_INVITE_NEXT_HOP] = true,   [SIP_ROLE_INVITE_FORK] = true,     [SIP_ROLE_INVITE_CREDENTIALS] = true,
+        [SIP_ROLE_INVITE_REDIRECTED] = true, [SIP_ROLE_ACK_FAILURE_HOP] = true, [SIP_ROLE_CANCEL_BRANCH] = true,
     };
-    return single[message->start.method];
+    return itself[role];
 }
 
-/* The role of a code: its own if registered, else that of its class (RFC 3261 8.1.3.2). */
-static sip_role status_role(uint16_t code)
+static sip_aside aside_of_request(sip_role role, const sip_message *message, const sip_verdict *verdict)
 {
-    switch (code) {
-#define SIP_STATUS(number, phrase, rfc) \
-    case number:                        \
-        return SIP_ROLE_STATUS_##number;
-#include "status.def"
-#undef SIP_STATUS
-    default:
-        break;
+    sip_method method = message->start.method;
+    bool has_own_about = method == SIP_METHOD_ACK || method == SIP_METHOD_CANCEL;
+    if (says_it_itself(role)) return SIP_ASIDE_NONE;
+    if (!has_own_about && verdict->about_code >= 300) {
+        bool challenged = verdict->about_code == 401 || verdict->about_code == 407;
+        if (!challenged) return SIP_ASIDE_RETRIED;
+        return sip_role_has_credentials(message) ? SIP_ASIDE_AUTHENTICATED : SIP_ASIDE_NONE;
     }
-    static const sip_role classes[] = { SIP_ROLE_RESPONSE_INVALID, SIP_ROLE_CLASS_1XX, SIP_ROLE_CLASS_2XX,
-                                        SIP_ROLE_CLASS_3XX,        SIP_ROLE_CLASS_4XX, SIP_ROLE_CLASS_5XX,
-                                        SIP_ROLE_CLASS_6XX };
-    return classes[sip_class_of(code)];
+    bool own_hop = verdict->transaction->method == SIP_METHOD_INVITE && method == SIP_METHOD_ACK;
+    if (verdict->transaction->previous_hop) return own_hop ? SIP_ASIDE_NONE : SIP_ASIDE_FORWARDED;
+    bool referred = method == SIP_METHOD_INVITE && sip_message_has(message, SIP_HDR_REFERRED_BY);
+    return referred ? SIP_ASIDE_REFERRED : SIP_ASIDE_NONE;
 }
 
-static sip_role provisional_role(const sip_message *message)
+sip_aside sip_aside_of(sip_role role, const sip_message *message, const sip_verdict *verdict)
 {
-    if (message->start.code == 100) return SIP_ROLE_STATUS_100;
-    if (sip_message_has_sdp(message)) return SIP_ROLE_EARLY_MEDIA;
-    if (sip_message_has(message, SIP_HDR_RSEQ)) return SIP_ROLE_RELIABLE_PROVISIONAL;
-    return status_role(message->start.code);
-}
-
-/* Does a success say that nothing is left of what it is about: no binding, no publication, no subscription? */
-static bool nothing_left(const sip_message *message, sip_method method)
-{
-    if (method == SIP_METHOD_REGISTER) return !sip_message_has(message, SIP_HDR_CONTACT);
-    return expires_zero(message);
-}
-
-/* 200 and 202 say "done" or "accepted" of very different things; other 2xx codes have their own text. */
-static sip_role success_role(const sip_message *message)
-{
-    static const struct {
-        sip_role role;
-        sip_role nothing_left;
-    } successes[SIP_METHOD_COUNT] = {
-        [SIP_METHOD_INVITE] = { SIP_ROLE_OK_INVITE, SIP_ROLE_OK_INVITE },
-        [SIP_METHOD_BYE] = { SIP_ROLE_OK_BYE, SIP_ROLE_OK_BYE },
-        [SIP_METHOD_CANCEL] = { SIP_ROLE_OK_CANCEL, SIP_ROLE_OK_CANCEL },
-        [SIP_METHOD_REGISTER] = { SIP_ROLE_OK_REGISTER, SIP_ROLE_OK_REGISTER_NONE },
-        [SIP_METHOD_OPTIONS] = { SIP_ROLE_OK_OPTIONS, SIP_ROLE_OK_OPTIONS },
-        [SIP_METHOD_PRACK] = { SIP_ROLE_OK_PRACK, SIP_ROLE_OK_PRACK },
-        [SIP_METHOD_UPDATE] = { SIP_ROLE_OK_UPDATE, SIP_ROLE_OK_UPDATE },
-        [SIP_METHOD_INFO] = { SIP_ROLE_OK_INFO, SIP_ROLE_OK_INFO },
-        [SIP_METHOD_MESSAGE] = { SIP_ROLE_OK_MESSAGE, SIP_ROLE_OK_MESSAGE },
-        [SIP_METHOD_PUBLISH] = { SIP_ROLE_OK_PUBLISH, SIP_ROLE_OK_PUBLISH_REMOVE },
-        [SIP_METHOD_SUBSCRIBE] = { SIP_ROLE_OK_SUBSCRIBE, SIP_ROLE_OK_SUBSCRIBE_END },
-        [SIP_METHOD_NOTIFY] = { SIP_ROLE_OK_NOTIFY, SIP_ROLE_OK_NOTIFY },
-        [SIP_METHOD_REFER] = { SIP_ROLE_OK_REFER, SIP_ROLE_OK_REFER },
-    };
-    sip_method method = sip_message_method(message);
-    uint16_t code = message->start.code;
-    bool own_role = method != SIP_METHOD_UNKNOWN && method != SIP_METHOD_ACK;
-    if ((code != 200 && code != 202) || !own_role) return status_role(code);
-    return nothing_left(message, method) ? successes[method].nothing_left : successes[method].role;
-}
-
-static sip_role response_role(const sip_message *message)
-{
-    switch (sip_class_of(message->start.code)) {
-    case 1:
-        return provisional_role(message);
-    case 2:
-        return success_role(message);
-    default:
-        return status_role(message->start.code);
-    }
-}
-
-sip_role sip_role_of_message(const sip_message *message)
-{
-    switch (message->start.kind) {
-    case SIP_REQUEST:
-        return request_role(message);
-    case SIP_RESPONSE:
-        return response_role(message);
-    case SIP_NOT_SIP:
-        break;
-    }
-    return SIP_ROLE_BROKEN_START;
+    if (verdict == NULL || verdict->transaction == NULL || verdict->repeat != SIP_FIRST) return SIP_ASIDE_NONE;
+    if (message->start.kind == SIP_REQUEST) return aside_of_request(role, message, verdict);
+    if (verdict->doubt == SIP_DOUBT_REQUEST_UNSEEN) return SIP_ASIDE_REQUEST_UNSEEN;
+    return verdict->passed_back ? SIP_ASIDE_PASSED_BACK : SIP_ASIDE_NONE;
 }
 
 sip_role sip_role_of_keepalive(sip_keepalive keepalive)

@@ -65,7 +65,7 @@ static const char *own_text(const sip_view *view, const sip_columns *columns)
 }
 
 /* The built-in fences what it wrote, so the whole column is written again. */
-void sip_columns_end(const sip_view *view, const sip_columns *columns, sip_role role)
+void sip_columns_end(const sip_view *view, const sip_columns *columns, const sip_judgement *judged)
 {
     column_info *cinfo = view->pinfo->cinfo;
     if (cinfo == NULL || strlen(info_text(view)) < columns->start) return;
@@ -77,7 +77,7 @@ void sip_columns_end(const sip_view *view, const sip_columns *columns, sip_role 
     col_append_str(cinfo, COL_INFO, own);
     if (sip_settings_info_column()) {
         col_append_str(cinfo, COL_INFO, before_headline);
-        col_append_str(cinfo, COL_INFO, sip_explain_headline(view, role));
+        col_append_str(cinfo, COL_INFO, sip_explain_headline(view, judged));
     }
     col_set_fence(cinfo, COL_INFO);
 }

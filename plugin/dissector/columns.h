@@ -5,7 +5,7 @@
 #ifndef SIPTUTOR_DISSECTOR_COLUMNS_H
 #define SIPTUTOR_DISSECTOR_COLUMNS_H
 
-#include "../core/role.h"
+#include "explain.h"
 #include "view.h"
 
 /** Where the text of this message begins in the Info column, and what it is if nobody else writes it. */
@@ -22,6 +22,6 @@ typedef struct {
 sip_columns sip_columns_begin(const sip_view *view, const char *title, bool others_write);
 
 /** Appends the headline, if wanted, to what now stands in Info, and fences it. */
-void sip_columns_end(const sip_view *view, const sip_columns *columns, sip_role role);
+void sip_columns_end(const sip_view *view, const sip_columns *columns, const sip_judgement *judged);
 
 #endif

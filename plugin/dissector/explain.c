@@ -135,17 +135,34 @@ static const char *filled(const sip_view *view, const char *text, const sip_valu
     return buffer;
 }
 
-static void take_values(const sip_view *view, sip_values *values)
+static const sip_message *message_of(const sip_view *view)
 {
     static const sip_message none = { .start = { .kind = SIP_NOT_SIP } };
-    sip_values_of_message(view->message ? view->message : &none, sip_settings_language(), values);
+    return view->message ? view->message : &none;
 }
 
-const char *sip_explain_headline(const sip_view *view, sip_role role)
+static void take_values(const sip_view *view, const sip_judgement *judged, sip_values *values)
+{
+    sip_values_of_verdict(message_of(view), judged->verdict, sip_settings_language(), values);
+}
+
+/* The role's own headline, and what is to be said beside it. */
+static const char *headline_of(const sip_view *view, const sip_judgement *judged, const sip_values *values)
+{
+    sip_language language = sip_settings_language();
+    sip_aside aside = sip_aside_of(judged->role, message_of(view), judged->verdict);
+    char *buffer = wmem_alloc_array(view->pinfo->pool, char, SIP_SHOWN_BYTES);
+    sip_sink sink = sip_sink_on(buffer, SIP_SHOWN_BYTES);
+    sip_text_fill(&sink, sip_text_of_role(language, judged->role)->headline, values);
+    sip_text_fill(&sink, sip_text_of_aside(language, aside), values);
+    return buffer;
+}
+
+const char *sip_explain_headline(const sip_view *view, const sip_judgement *judged)
 {
     sip_values values;
-    take_values(view, &values);
-    return filled(view, sip_text_of_role(sip_settings_language(), role)->headline, &values, SIP_SHOWN_BYTES);
+    take_values(view, judged, &values);
+    return headline_of(view, judged, &values);
 }
 
 /* Where to end a line of at most `most` bytes: before a word, or at least before a letter. */
@@ -201,22 +218,22 @@ static const sip_word doubt_words[SIP_DOUBT_COUNT] = {
     [SIP_DOUBT_OLD_MATCH] = SIP_WORD_OLD_MATCH,
 };
 
-void sip_explain_role(const sip_view *view, proto_tree *tree, sip_role role, sip_doubt doubt)
+void sip_explain_role(const sip_view *view, proto_tree *tree, const sip_judgement *judged)
 {
-    const sip_role_info *info = sip_role_info_of(role);
-    const sip_text *text = sip_text_of_role(sip_settings_language(), role);
-    sip_values values;
     if (!sip_explain_wanted(tree)) return;
-    take_values(view, &values);
-    const char *headline = filled(view, text->headline, &values, SIP_SHOWN_BYTES);
+    const sip_role_info *info = sip_role_info_of(judged->role);
+    sip_doubt doubt = judged->verdict ? judged->verdict->doubt : SIP_DOUBT_NONE;
+    sip_values values;
+    take_values(view, judged, &values);
+    const char *headline = headline_of(view, judged, &values);
     proto_tree *parts = proto_item_add_subtree(sip_add_name(view, tree, hf_explanation, SIP_WORD_EXPLANATION, headline),
                                                ett_explanation);
-    add_text(view, parts, text, info->rfc, &values);
+    add_text(view, parts, sip_text_of_role(sip_settings_language(), judged->role), info->rfc, &values);
     sip_notes_show(view, parts);
     if (doubt != SIP_DOUBT_NONE)
         sip_explain_paragraph(view, parts, hf_doubt, SIP_WORD_DOUBT, sip_word_text(doubt_words[doubt]));
     proto_item *role_item = sip_add_name(view, parts, hf_role, SIP_WORD_ROLE, info->id);
-    expert_add_info_format(view->pinfo, role_item, &ei_roles[expert_of_role[role]], "%s", headline);
+    expert_add_info_format(view->pinfo, role_item, &ei_roles[expert_of_role[judged->role]], "%s", headline);
 }
 
 /* An expert info of proto_tree_add_expert_format() is an item of its own, at the bytes; its texts go below it. */

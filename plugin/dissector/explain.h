@@ -18,17 +18,23 @@ void sip_explain_register(int proto);
 /** Does anybody want expert infos: is there a tree, or a listener that counts them (tshark -z expert)? */
 bool sip_explain_wanted(const proto_tree *tree);
 
+/** A message, or keep-alive bytes, as it is explained: its role, and what is known of it beside. */
+typedef struct {
+    sip_role role;
+    const sip_verdict *verdict; /* NULL: nothing */
+} sip_judgement;
+
 /**
  * Adds the explanation of the role, with its parts and what the capture cannot tell below it. `view->message` may be
  * NULL (keep-alives).
  */
-void sip_explain_role(const sip_view *view, proto_tree *tree, sip_role role, sip_doubt doubt);
+void sip_explain_role(const sip_view *view, proto_tree *tree, const sip_judgement *judged);
 
 /** Adds a text; what is too long for one label goes on in lines below it, the field has all of it. */
 void sip_explain_paragraph(const sip_view *view, proto_tree *tree, int hf, sip_word label, const char *text);
 
-/** The filled headline of the role, in packet scope. */
-const char *sip_explain_headline(const sip_view *view, sip_role role);
+/** The filled headline, in packet scope. */
+const char *sip_explain_headline(const sip_view *view, const sip_judgement *judged);
 
 /** Where the findings met while a part of the message is printed go. */
 typedef struct {

@@ -53,11 +53,12 @@ static void dissect_without_message(const sip_view *view, proto_tree *tree, cons
     unsigned length = tvb_captured_length(view->tvb);
     sip_columns columns = sip_columns_begin(view, title, false);
     proto_tree *own = add_root(view, tree, length, title);
-    sip_explain_role(view, own, role, SIP_DOUBT_NONE);
+    const sip_judgement judged = { role, NULL };
+    sip_explain_role(view, own, &judged);
     if (role != SIP_ROLE_NOT_SIP) {
         proto_item_set_generated(proto_tree_add_boolean(own, hf_keepalive, view->tvb, 0, (int)length, TRUE));
     }
-    sip_columns_end(view, &columns, role);
+    sip_columns_end(view, &columns, &judged);
 }
 
 static void dissect_keepalive(const sip_view *view, proto_tree *tree, sip_keepalive keepalive)
@@ -75,17 +76,11 @@ int sip_message_dissect_rest(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree
 
 /* --- a message --- */
 
-/* What is known of a message: by itself, and among the others. */
-typedef struct {
-    sip_role role;
-    const sip_verdict *verdict;
-} judgement;
-
-static proto_tree *print(const sip_view *view, proto_tree *tree, const char *title, const judgement *judged)
+static proto_tree *print(const sip_view *view, proto_tree *tree, const char *title, const sip_judgement *judged)
 {
     const sip_message *message = view->message;
     proto_tree *own = add_root(view, tree, message->bytes.len - message->rest.len, title);
-    sip_explain_role(view, own, judged->role, judged->verdict->doubt);
+    sip_explain_role(view, own, judged);
     sip_tree_verdict(view, own, judged->verdict);
     sip_tree_message(view, own);
     return own;
@@ -103,13 +98,22 @@ static void go_on(const sip_view *view, proto_tree *tree, proto_tree *own, bool 
     sip_body_dissect(view, tree);
 }
 
+/* The tracker sees every message that reaches somebody; a role is only worked out for who will see it. */
+static sip_judgement judge(const sip_view *view, const proto_tree *tree, bool first)
+{
+    static const sip_verdict not_followed = { .transaction = NULL };
+    sip_judgement judged = { SIP_ROLE_NOT_SIP, first ? sip_judge(view) : &not_followed };
+    bool wanted = view->pinfo->cinfo != NULL || sip_explain_wanted(tree);
+    if (wanted) judged.role = sip_role_of(view->message, judged.verdict);
+    return judged;
+}
+
 /* A message behind another in its datagram reaches nobody: it is shown, but neither followed nor handed on. */
 static void dissect_parsed(const sip_view *view, proto_tree *tree, bool first, void *data)
 {
-    static const sip_verdict not_followed = { .transaction = NULL };
     bool companion = first && sip_builtin_is_companion();
     bool shown = tree != NULL || view->pinfo->cinfo != NULL;
-    const judgement judged = { sip_role_of_message(view->message), first ? sip_judge(view) : &not_followed };
+    const sip_judgement judged = judge(view, tree, first);
     const char *title = shown ? sip_tree_title(view) : "";
     sip_columns columns = sip_columns_begin(view, companion || !shown ? title : sip_info_text(view, title), companion);
     proto_tree *own = print(view, tree, title, &judged);
@@ -119,7 +123,7 @@ static void dissect_parsed(const sip_view *view, proto_tree *tree, bool first, v
     }
     FINALLY
     {
-        sip_columns_end(view, &columns, judged.role);
+        sip_columns_end(view, &columns, &judged);
     }
     ENDTRY;
 }

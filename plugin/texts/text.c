@@ -34,6 +34,19 @@ const sip_text *sip_text_of_method(sip_language language, sip_method method)
     return &sip_language_tables_of(language)->methods[method];
 }
 
+const char *sip_text_of_aside(sip_language language, sip_aside aside)
+{
+    static const sip_word words[SIP_ASIDE_COUNT] = {
+        [SIP_ASIDE_FORWARDED] = SIP_WORD_ASIDE_FORWARDED,
+        [SIP_ASIDE_PASSED_BACK] = SIP_WORD_ASIDE_PASSED_BACK,
+        [SIP_ASIDE_AUTHENTICATED] = SIP_WORD_ASIDE_AUTHENTICATED,
+        [SIP_ASIDE_RETRIED] = SIP_WORD_ASIDE_RETRIED,
+        [SIP_ASIDE_REFERRED] = SIP_WORD_ASIDE_REFERRED,
+        [SIP_ASIDE_REQUEST_UNSEEN] = SIP_WORD_ASIDE_REQUEST_UNSEEN,
+    };
+    return aside == SIP_ASIDE_NONE ? "" : sip_language_tables_of(language)->words[words[aside]];
+}
+
 /* Our own text between two placeholders is written letter by letter up to the brace. */
 static void put_own(sip_sink *sink, sip_span own)
 {

@@ -33,6 +33,9 @@ const sip_text *sip_text_of_method(sip_language language, sip_method method);
 /** One sentence; its only placeholder is {seen}. */
 const char *sip_text_of_note(sip_language language, sip_note note);
 
+/** What is said beside a role: the end of its headline, with placeholders; "" for SIP_ASIDE_NONE. */
+const char *sip_text_of_aside(sip_language language, sip_aside aside);
+
 /** Writes a text with its placeholders filled from `values`. */
 void sip_text_fill(sip_sink *sink, const char *text, const sip_values *values);
 

@@ -7,6 +7,7 @@
 
 #include "../core/finding.h"
 #include "../core/message.h"
+#include "../core/tracker/verdict.h"
 #include "sink.h"
 
 typedef enum { SIP_LANGUAGE_EN, SIP_LANGUAGE_FR, SIP_LANGUAGE_COUNT } sip_language;
@@ -24,12 +25,16 @@ sip_placeholder sip_placeholder_of(sip_span name);
 /** One value a placeholder; spans point into the message, into static words or into `made`. */
 typedef struct {
     sip_span of[SIP_PLACEHOLDER_COUNT];
-    char made[1024]; /* for values that do not stand in the message as they are said */
+    char made[1536]; /* for values that do not stand in the message as they are said */
     size_t used;
 } sip_values;
 
 /** Values for the texts of a role. They live as long as `message` and `values` (which must not be copied). */
 void sip_values_of_message(const sip_message *message, sip_language language, sip_values *values);
+
+/** The same with what the tracker knows: frames, times, hosts. `verdict` may be NULL, or have no transaction. */
+void sip_values_of_verdict(const sip_message *message, const sip_verdict *verdict, sip_language language,
+                           sip_values *values);
 
 /** Values for the texts of a finding. They live as long as the remark's. */
 void sip_values_of_remark(const sip_remark *remark, sip_language language, sip_values *values);

@@ -81,7 +81,7 @@ static void check_note(void *context, sip_note note, sip_span seen)
 
 static void fill_role(const sip_message *message)
 {
-    sip_role role = sip_role_of_message(message);
+    sip_role role = sip_role_of(message, NULL);
     must(role < SIP_ROLE_COUNT);
     for (int language = 0; language < SIP_LANGUAGE_COUNT; language++) {
         sip_values values;

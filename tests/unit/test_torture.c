@@ -61,7 +61,7 @@ static GPtrArray *verdict_of(const torture_file *file, const sip_message *messag
     char *kind = torture_kind(message, is_sip);
     g_ptr_array_add(lines, g_strdup_printf("is: %s", kind));
     if (is_sip) {
-        g_ptr_array_add(lines, g_strdup_printf("role: %s", sip_role_info_of(sip_role_of_message(message))->id));
+        g_ptr_array_add(lines, g_strdup_printf("role: %s", sip_role_info_of(sip_role_of(message, NULL))->id));
         add_findings(message, lines);
     }
     for (char **line = file->expected; *line != NULL; line++) {

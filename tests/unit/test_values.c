@@ -4,6 +4,7 @@
  * languages, and how a text is filled. That no value holds a secret: test_secret.c. It does not prove that the sentence
  * around a value reads well.
  */
+#include "core/tracker/registration.h"
 #include "support.h"
 #include "texts/text.h"
 
@@ -56,6 +57,15 @@ static const row rows[] = {
     { START, P(event), "an unnamed event package" },
     { START "Subscription-State: active;expires=9\r\n", P(state), "active" },
     { START, P(state), "not stated" },
+    { START "Info-Package: x;y=1\r\n", P(package), "x" },
+    { START "Referred-By: <sip:carol@example.net>\r\n", P(referrer), "carol" },
+    { START "Content-Type: application/dtmf-relay\r\nContent-Length: 17\r\n\r\nDuration=9\r\nsignal = * \r\n",
+      P(signal), "a key that cannot be read" }, /* the body is cut behind "signa" */
+    { START "Content-Type: application/dtmf-relay\r\nContent-Length: 24\r\n\r\nDuration=9\r\nsignal = *\r\n", P(signal),
+      "*" },
+    { START "Content-Type: message/sipfrag\r\nContent-Length: 21\r\n\r\nSIP/2.0 486 Busy Here", P(fragment),
+      "486 Busy Here" },
+    { START "Content-Type: message/sipfrag\r\nContent-Length: 9\r\n\r\nSIP/2.0 x", P(fragment), "no status" },
     { START "Refer-To: <sip:carol@example.net?Replaces=x>\r\n", P(refer_to), "carol@example.net" },
     { START, P(refer_to), "an address it does not give" },
     { "SIP/2.0 503 x\r\nRetry-After: 120 (busy);duration=3\r\n", P(retry_after), "120" NBSP "s" },
@@ -74,6 +84,68 @@ static void test_of_message(void)
         assert_span(values.of[rows[i].placeholder], rows[i].value);
         guarded_release();
     }
+}
+
+/* --- what the tracker knows --- */
+
+static void assert_delay(sip_time since, sip_language language, const char *said)
+{
+    sip_message message;
+    sip_values values;
+    sip_transaction transaction = { .number = 1 };
+    const sip_verdict verdict = { .transaction = &transaction, .since = since };
+    parse_text(START, SIP_UDP, &message);
+    sip_values_of_verdict(&message, &verdict, language, &values);
+    assert_span(values.of[P(delay)], said);
+    guarded_release();
+}
+
+static void test_delays(void)
+{
+    assert_delay(0, SIP_LANGUAGE_EN, "0.0" NBSP "ms");
+    assert_delay(1250, SIP_LANGUAGE_EN, "1.2" NBSP "ms");
+    assert_delay(9999, SIP_LANGUAGE_FR, "10,0" NBSP "ms");
+    assert_delay(112000, SIP_LANGUAGE_EN, "0.112" NBSP "s");
+    assert_delay(112000, SIP_LANGUAGE_FR, "0,112" NBSP "s");
+    assert_delay(64500000, SIP_LANGUAGE_EN, "64.5" NBSP "s");
+    assert_delay(-1, SIP_LANGUAGE_EN, "some time");
+}
+
+static void test_of_verdict(void)
+{
+    sip_message message;
+    sip_values values;
+    sip_address bound;
+    sip_span fault;
+    sip_address_parse(sip_span_of("<sip:b@h>"), &bound, &fault);
+    sip_registration registration = { .contact = sip_contact_fingerprint(&bound) };
+    sip_transaction transaction = {
+        .source = { .address = { 192, 0, 2, 11 }, .address_len = 4 },
+        .destination = { .address = { 0x20, 0x01, 0x0d, 0xb8, [15] = 5 }, .address_len = 16 },
+    };
+    sip_verdict verdict = { .transaction = &transaction, .registration = &registration, .about = 7, .about_code = 486 };
+    parse_text("SIP/2.0 200 OK\r\nContact: <sip:a@h>;expires=5\r\nm: <sip:c@h>, <sip:b@h>;expires=60\r\n", SIP_UDP,
+               &message);
+    sip_values_of_verdict(&message, &verdict, SIP_LANGUAGE_EN, &values);
+    assert_span(values.of[P(frame)], "7");
+    assert_span(values.of[P(earlier)], "486");
+    assert_span(values.of[P(hop)], "2001:db8::5"); /* of a response: where the request went */
+    assert_span(values.of[P(peer)], "192.0.2.11");
+    assert_span(values.of[P(contact)], "b@h");
+    assert_span(values.of[P(expires)], "60" NBSP "s");
+    verdict.repeat = SIP_RETRANSMISSION;
+    verdict.original = 3;
+    verdict.attempt = 2;
+    verdict.seen = 500000;
+    verdict.registration = NULL;
+    sip_values_of_verdict(&message, &verdict, SIP_LANGUAGE_EN, &values);
+    assert_span(values.of[P(frame)], "3");
+    assert_span(values.of[P(attempt)], "2");
+    assert_span(values.of[P(delay)], "0.500" NBSP "s");
+    assert_span(values.of[P(contact)], "a@h");
+    sip_values_of_verdict(&message, NULL, SIP_LANGUAGE_EN, &values);
+    assert_span(values.of[P(frame)], "of unknown number");
+    guarded_release();
 }
 
 /* No placeholder is ever empty, and the words of the two languages differ. */
@@ -211,6 +283,8 @@ int main(int argc, char **argv)
     begin_tests(&argc, &argv);
     g_test_add_func("/values/of_message", test_of_message);
     g_test_add_func("/values/fallbacks", test_fallbacks);
+    g_test_add_func("/values/delays", test_delays);
+    g_test_add_func("/values/of_verdict", test_of_verdict);
     g_test_add_func("/values/of_remark", test_of_remark);
     g_test_add_func("/values/long_values", test_long_values);
     g_test_add_func("/values/long_contact_leaves_expires", test_long_contact_leaves_expires);

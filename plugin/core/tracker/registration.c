@@ -88,6 +88,13 @@ static sip_key key_of(const sip_observation *now, const sip_address *contact)
     return key;
 }
 
+uint32_t sip_contact_fingerprint(const sip_address *contact)
+{
+    const sip_uri *uri = &contact->uri;
+    uint32_t who = sip_fingerprint(uri->host.len > 0 ? uri->user : contact->uri_text);
+    return who ^ (sip_fingerprint(uri->host) << 1) ^ ((uint32_t)uri->port_number << 16);
+}
+
 static sip_registration *find(const sip_observation *now, const sip_address *contact)
 {
     sip_key key = key_of(now, contact);
@@ -103,6 +110,7 @@ static sip_registration *find_or_make(const sip_observation *now, const sip_addr
     registration = wmem_new0(tracker->scope, sip_registration);
     registration->number = ++tracker->registration_count;
     registration->address = find_or_make_address(now);
+    registration->contact = sip_contact_fingerprint(contact);
     sip_map_put(tracker->registrations, tracker->scope, &key, registration);
     return registration;
 }

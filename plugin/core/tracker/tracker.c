@@ -6,11 +6,13 @@
 
 #include "../auth.h"
 #include "call.h"
+#include "change.h"
 #include "dialog.h"
 #include "leg.h"
 #include "offer.h"
 #include "publication.h"
 #include "registration.h"
+#include "relation.h"
 #include "reliable.h"
 #include "subscription.h"
 #include "transaction.h"
@@ -33,6 +35,8 @@ sip_tracker *sip_tracker_new(wmem_allocator_t *scope, const sip_timers *timers)
     tracker->subscriptions = sip_map_new(scope);
     tracker->transfers = sip_map_new(scope);
     tracker->publications = sip_map_new(scope);
+    tracker->refusals = sip_map_new(scope);
+    tracker->probes = sip_map_new(scope);
     return tracker;
 }
 
@@ -165,10 +169,12 @@ const sip_verdict *sip_tracker_observe(sip_tracker *tracker, const sip_sighting 
     sip_dialog_observe(&now);
     sip_reliable_observe(&now);
     sip_offer_observe(&now);
+    sip_change_observe(&now);
     sip_registration_observe(&now);
     sip_subscription_observe(&now);
     sip_transfer_observe(&now);
     sip_publication_observe(&now);
+    sip_relation_observe(&now);
     observe_authentication(&now);
     judge_repetition(&now);
     check_ack(&now);

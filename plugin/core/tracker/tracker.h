@@ -24,6 +24,8 @@ typedef struct {
     wmem_map_t *subscriptions; /* by dialog, event package and id; before there is a dialog, by its half */
     wmem_map_t *transfers;     /* those subscriptions, by target and who is to call it */
     wmem_map_t *publications;  /* by address of record, event package and entity tag; the first time by Call-ID */
+    wmem_map_t *refusals;      /* the failed transaction that a request may try again: relation.c */
+    wmem_map_t *probes;        /* the last OPTIONS between two hosts */
     uint32_t transaction_count, dialog_count, call_count, registration_count, subscription_count, publication_count;
 } sip_tracker;
 

@@ -56,6 +56,7 @@ typedef struct sip_registration {
     uint32_t number; /* from 1 in the file */
     sip_registration_state state;
     uint32_t listed;  /* by which of the lists of its address it was last */
+    uint32_t contact; /* its sip_contact_fingerprint() */
     uint32_t granted; /* s, by the last success */
     sip_time until;   /* when that is over */
     sip_record_address *address;

@@ -53,6 +53,9 @@ typedef struct sip_call {
     uint32_t invite;         /* frame of the first INVITE */
     uint32_t ended_frame;    /* of the BYE or the failure; 0: not seen */
     uint32_t refer;          /* frame of the REFER that asked for this call; 0: nobody, as far as seen */
+    uint32_t caller_tag;     /* fingerprint of the tag of the party that placed the call; 0: not seen */
+    uint32_t bye;            /* frame of the first BYE; 0: not seen */
+    bool acked;              /* an ACK of a 2xx was seen */
     sip_time invite_time, progress_time, answer_time, end_time;
     struct sip_call *linked; /* another leg of the call: of the leg that came later the earlier one; NULL: none known */
     uint8_t evidence;        /* a sip_evidence */
@@ -67,6 +70,8 @@ typedef struct sip_dialog {
     bool session;            /* one that an INVITE made has been seen in it, */
     bool session_over;       /* and its end; */
     uint16_t subscriptions;  /* and so many subscriptions that have not ended: its usages (RFC 5057 2) */
+    uint32_t description[2]; /* fingerprint of the last session description of each side; 0: none seen */
+    uint32_t first_notify;   /* frame; 0: none seen */
 } sip_dialog;
 
 /** How often one message was sent, capture duplicates not counted. */
@@ -76,6 +81,16 @@ typedef struct {
     sip_time last; /* when it was sent most recently */
 } sip_copies;
 
+/** What an INVITE or UPDATE inside a dialog does to the session. */
+typedef enum {
+    SIP_CHANGE_UNKNOWN,
+    SIP_CHANGE_HOLD,
+    SIP_CHANGE_RESUME,
+    SIP_CHANGE_MEDIA, /* another description than this side's last one */
+    SIP_CHANGE_NONE,  /* the same description again */
+    SIP_CHANGE_ASKED  /* no description: the other side is asked for its own */
+} sip_change;
+
 typedef struct sip_transaction {
     uint32_t number;
     sip_method method;
@@ -83,12 +98,17 @@ typedef struct sip_transaction {
     bool in_dialog;   /* its request has a To tag */
     bool offered;     /* its request has an offer, */
     bool offers_hold; /* and that one a hold */
+    uint8_t change;   /* sip_change */
+    bool probe;       /* an OPTIONS that most likely only asks whether anybody is there */
     bool siblings;    /* another branch of a fork left the same hop with the same request */
     sip_state client, server;
     uint16_t code;                        /* of the first final response, 0: none seen */
+    uint16_t heard;                       /* the code that a next hop answered most recently, 0: none seen */
     uint32_t request, final, ack, cancel; /* frames; 0: not seen */
     sip_time request_time, final_time;
     sip_copies requests, acks;
+    uint32_t retried;                 /* frame of the request that tries again what was refused here, 0: none seen */
+    uint32_t description;             /* fingerprint of the session description of its request, 0: none */
     uint32_t nonce_hash;              /* of the credentials of the request, 0: none */
     sip_endpoint source, destination; /* of the request as first seen */
     struct sip_transaction *previous_hop, *next_hop;
@@ -132,6 +152,12 @@ typedef struct {
     unsigned attempt;  /* 1: the first repetition */
     sip_timer timer;
     sip_time expected, seen;  /* interval since the copy before */
+    uint32_t about;           /* frame of what this is about (relation.h); 0: not seen */
+    uint16_t about_code;      /* if that is, or has got, a final response; else 0 */
+    bool passed_back;         /* a response that a next hop gave before */
+    bool unconfirmed;         /* a BYE when the wait for an ACK, of which none was seen, had just ended */
+    bool periodic;            /* an OPTIONS like one that went between the same two hosts before */
+    sip_time since;           /* how long after that frame; of a BYE: after the answer; below 0: not known */
     sip_state client, server; /* after this message */
     sip_offer offer;
     sip_dialog_state dialog_state;

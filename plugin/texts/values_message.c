@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ * Values that stand in the message.
+ */
+#include <stdio.h>
+
+#include "../core/address.h"
+#include "../core/param.h"
+#include "../core/small_body.h"
+#include "../core/value.h"
+#include "values_parts.h"
+
+/* --- put together --- */
+
+/* "mailto:alice@example.com" names alice; of an unknown scheme, what stands before "@" may be a password. */
+static void append_opaque(sip_values *values, const sip_uri *uri)
+{
+    bool names_somebody = sip_span_is(uri->scheme, "mailto") || sip_span_is(uri->scheme, "im") ||
+                          sip_span_is(uri->scheme, "pres") || sip_span_is(uri->scheme, "xmpp");
+    sip_values_append(values, names_somebody ? uri->opaque : sip_uri_public(uri->whole));
+}
+
+/* IPv6 addresses are said with their brackets, or a port would read as a part of them. */
+static void append_host(sip_values *values, sip_span host)
+{
+    bool ipv6 = host.len > 0 && memchr(host.at, ':', host.len) != NULL;
+    if (ipv6) sip_values_append(values, sip_span_of("["));
+    sip_values_append(values, host);
+    if (ipv6) sip_values_append(values, sip_span_of("]"));
+}
+
+/* user@host:port, or the number of a tel URI, or another URI as it stands; never a password. */
+static void set_uri(sip_values *values, sip_placeholder placeholder, const sip_uri *uri)
+{
+    size_t start = values->used;
+    sip_values_append(values, uri->user);
+    if (uri->user.len > 0 && uri->host.len > 0) sip_values_append(values, sip_span_of("@"));
+    append_host(values, uri->host);
+    if (uri->port.len > 0) {
+        sip_values_append(values, sip_span_of(":"));
+        sip_values_append(values, uri->port);
+    }
+    if (uri->kind == SIP_SCHEME_OTHER) append_opaque(values, uri);
+    sip_values_set(values, placeholder, sip_values_made_from(values, start));
+}
+
+static void set_seconds(sip_values *values, sip_placeholder placeholder, uint32_t seconds)
+{
+    char text[32];
+    snprintf(text, sizeof text, "%u\xC2\xA0s", seconds);
+    size_t start = values->used;
+    sip_values_append(values, sip_span_of(text));
+    sip_values_set(values, placeholder, sip_values_made_from(values, start));
+}
+
+/* --- from the message --- */
+
+static void set_who(const sip_message *message, sip_header_id id, sip_placeholder placeholder, sip_values *values)
+{
+    sip_address address;
+    sip_span fault;
+    sip_address_parse(sip_message_value(message, id), &address, &fault);
+    if (address.uri_text.len > 0) sip_values_set(values, placeholder, sip_address_who(&address));
+}
+
+static void set_target(const sip_message *message, sip_values *values)
+{
+    sip_uri uri;
+    sip_span fault;
+    if (sip_uri_parse(message->start.uri, &uri, &fault)) set_uri(values, SIP_PLACEHOLDER_target, &uri);
+}
+
+/* The first address of a header, with its parameters, for who wants one. */
+static bool first_address(const sip_message *message, sip_header_id id, sip_address *address)
+{
+    sip_cursor list = sip_cursor_on(sip_message_value(message, id));
+    sip_span element, fault;
+    if (!sip_list_next(&list, &element)) return false;
+    return sip_address_parse(element, address, &fault) && !address->star;
+}
+
+void sip_values_set_contact(const sip_message *message, const sip_address *contact, sip_values *values)
+{
+    uint32_t seconds;
+    set_uri(values, SIP_PLACEHOLDER_contact, &contact->uri);
+    if (sip_message_contact_expires(message, contact, &seconds)) set_seconds(values, SIP_PLACEHOLDER_expires, seconds);
+}
+
+static void set_first_contact(const sip_message *message, sip_values *values)
+{
+    sip_address contact;
+    if (!first_address(message, SIP_HDR_CONTACT, &contact)) contact = (sip_address){ .star = false };
+    sip_values_set_contact(message, &contact, values);
+}
+
+static void set_bare_value(const sip_message *message, sip_header_id id, sip_placeholder placeholder,
+                           sip_values *values)
+{
+    sip_valued valued;
+    sip_span fault;
+    sip_valued_parse(sip_message_value(message, id), &valued, &fault);
+    sip_values_set(values, placeholder, valued.value);
+}
+
+/* "486 Busy Here", as the body of a NOTIFY quotes it. */
+static void set_fragment(const sip_message *message, sip_values *values)
+{
+    sip_start_line status;
+    if (!sip_body_fragment(message, &status)) return;
+    size_t start = values->used;
+    sip_values_append(values, status.status);
+    sip_values_append(values, sip_span_of(" "));
+    sip_values_append(values, status.reason);
+    sip_values_set(values, SIP_PLACEHOLDER_fragment, sip_values_made_from(values, start));
+}
+
+void sip_values_of_message(const sip_message *message, sip_language language, sip_values *values)
+{
+    sip_address refer_to;
+    sip_span params, fault, signal;
+    uint32_t seconds;
+    sip_values_set_fallbacks(language, values);
+    set_who(message, SIP_HDR_FROM, SIP_PLACEHOLDER_from, values);
+    set_who(message, SIP_HDR_TO, SIP_PLACEHOLDER_to, values);
+    set_who(message, SIP_HDR_REFERRED_BY, SIP_PLACEHOLDER_referrer, values);
+    sip_values_set(values, SIP_PLACEHOLDER_method, sip_message_method_name(message));
+    sip_values_set(values, SIP_PLACEHOLDER_code, message->start.status);
+    sip_values_set(values, SIP_PLACEHOLDER_reason, message->start.reason);
+    set_target(message, values);
+    set_first_contact(message, values);
+    set_bare_value(message, SIP_HDR_EVENT, SIP_PLACEHOLDER_event, values);
+    set_bare_value(message, SIP_HDR_SUBSCRIPTION_STATE, SIP_PLACEHOLDER_state, values);
+    set_bare_value(message, SIP_HDR_INFO_PACKAGE, SIP_PLACEHOLDER_package, values);
+    set_fragment(message, values);
+    if (sip_body_dtmf(message, &signal)) sip_values_set(values, SIP_PLACEHOLDER_signal, signal);
+    if (first_address(message, SIP_HDR_REFER_TO, &refer_to)) set_uri(values, SIP_PLACEHOLDER_refer_to, &refer_to.uri);
+    if (sip_seconds_parse(sip_message_value(message, SIP_HDR_RETRY_AFTER), &seconds, &params, &fault)) {
+        set_seconds(values, SIP_PLACEHOLDER_retry_after, seconds);
+    }
+}
