@@ -22,7 +22,7 @@ bool sip_explain_wanted(const proto_tree *tree);
  * Adds the explanation of the role, with its parts and what the capture cannot tell below it. `view->message` may be
  * NULL (keep-alives).
  */
-void sip_explain_role(const sip_view *view, proto_tree *tree, sip_role role, sip_doubt doubt);
+void sip_explain_role(const sip_view *view, proto_tree *tree, sip_role role, sip_doubts doubts);
 
 /** Adds a text; what is too long for one label goes on in lines below it, the field has all of it. */
 void sip_explain_paragraph(const sip_view *view, proto_tree *tree, int hf, sip_word label, const char *text);

@@ -7,12 +7,14 @@
 #include "explain.h"
 #include "generated.h"
 #include "tree_call.h"
+#include "tree_deadline.h"
 #include "tree_transaction.h"
 
 void sip_tree_verdict_register(int proto)
 {
     sip_tree_transaction_register(proto);
     sip_tree_call_register(proto);
+    sip_tree_deadline_register(proto);
 }
 
 static sip_span number_text(const sip_view *view, uint32_t number)
@@ -59,6 +61,7 @@ static sip_remark remark_of(const sip_view *view, const sip_verdict *verdict, si
         remark.seen = own_source(view);
         remark.wanted = endpoint_text(view, response ? &transaction->destination : &transaction->source);
     }
+    if (verdict->about) sip_tree_deadline_remark(view, verdict->about, &remark);
     return remark;
 }
 

@@ -11,4 +11,7 @@
 /** Finds or makes the dialog of the message, brings it to its state after the message, and puts it into the verdict. */
 void sip_dialog_observe(sip_observation *now);
 
+/** Has an ACK been seen, at any hop, for the INVITE that this response of the dialog answers? */
+bool sip_dialog_acked(const sip_dialog *dialog, const sip_verdict *response);
+
 #endif

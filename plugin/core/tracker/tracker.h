@@ -20,6 +20,8 @@ typedef struct {
     wmem_map_t *reliables;     /* by dialog, RSeq and CSeq */
     wmem_map_t *registrations; /* by address of record and contact */
     wmem_map_t *arrivals;      /* by what a leg of a call may share with another, and by host: leg.c */
+    wmem_map_t *clients;       /* the latest request of each, by Call-ID and From tag */
+    sip_time last;             /* of the latest message; never goes back */
     uint32_t transaction_count, dialog_count, call_count, registration_count;
 } sip_tracker;
 
@@ -38,10 +40,20 @@ typedef struct {
     sip_verdict *verdict;
     bool new_dialog;   /* the message is the first of its dialog in the capture */
     bool invite_known; /* of an ACK: some INVITE it could be for has been seen */
+    bool second_final; /* a final response, and another than the first of its transaction */
+    bool gap;          /* numbers are missing before this message */
+    bool overtaken;    /* what this message must have followed was captured just behind it, or the other way round */
 } sip_observation;
 
 /** Notes a finding in the verdict; no more than the verdict can hold. */
 void sip_observation_say(sip_observation *now, sip_finding finding);
+
+/** Two messages that passed closer to each other than this may have changed places in the capture: T1/50. */
+static inline bool sip_observation_crosses(const sip_observation *now, sip_time other)
+{
+    sip_time apart = now->sighting->time - other;
+    return apart >= -now->tracker->timers.t1 / 50 && apart < now->tracker->timers.t1 / 50;
+}
 
 /** A salted hash of a span, to tell later whether it was the same; never 0. */
 uint32_t sip_fingerprint(sip_span span);
