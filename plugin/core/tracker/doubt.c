@@ -45,7 +45,7 @@ void sip_doubts_observe(sip_observation *now)
 
 /* --- later --- */
 
-/* The sender of a request repeats it until it hears something. If it does not, it probably has. */
+/* The sender of a request repeats it until it hears something, or gives up at 64*T1. This one stopped before. */
 static bool went_quiet(const sip_transaction *transaction, const sip_timers *timers, sip_time end)
 {
     bool invite = transaction->method == SIP_METHOD_INVITE;
@@ -58,12 +58,13 @@ static bool went_quiet(const sip_transaction *transaction, const sip_timers *tim
     return would_send && end > due + timers->t1;
 }
 
-static bool answer_unseen(const sip_verdict *verdict, const sip_timers *timers, sip_time end)
+static sip_doubts of_answer(const sip_verdict *verdict, const sip_timers *timers, sip_time end)
 {
     const sip_transaction *transaction = verdict->transaction;
-    bool request = verdict->event == SIP_EVENT_REQUEST && transaction->method != SIP_METHOD_ACK;
-    if (!request || transaction->final != 0) return false;
-    return transaction->ack != 0 || went_quiet(transaction, timers, end);
+    bool request = verdict->event == SIP_EVENT_REQUEST && verdict->repeat == SIP_FIRST;
+    if (!request || transaction->final != 0) return 0;
+    if (transaction->ack != 0) return sip_doubt_bit(SIP_DOUBT_ANSWER_ACKED);
+    return went_quiet(transaction, timers, end) ? sip_doubt_bit(SIP_DOUBT_ANSWER_UNSEEN) : 0;
 }
 
 /* What seemed not to have been captured, but came a moment later. */
@@ -89,6 +90,5 @@ sip_doubts sip_doubts_late(const sip_verdict *verdict, const sip_timers *timers,
         doubts &= (sip_doubts)~sip_doubt_bit(doubt);
         doubts |= sip_doubt_bit(SIP_DOUBT_OUT_OF_ORDER);
     }
-    if (answer_unseen(verdict, timers, end)) doubts |= sip_doubt_bit(SIP_DOUBT_ANSWER_UNSEEN);
-    return doubts;
+    return doubts | of_answer(verdict, timers, end);
 }

@@ -135,7 +135,8 @@ typedef enum {
     SIP_DOUBT_REQUEST_UNSEEN,   /* the request of this response was not captured */
     SIP_DOUBT_INVITE_UNSEEN,    /* the INVITE of this CANCEL or ACK was not captured */
     SIP_DOUBT_RESPONSE_UNSEEN,  /* the response that this acknowledges was not captured */
-    SIP_DOUBT_ANSWER_UNSEEN,    /* an answer to this probably came, but was not captured */
+    SIP_DOUBT_ANSWER_ACKED,     /* the answer to this was not captured, but its ACK was */
+    SIP_DOUBT_ANSWER_UNSEEN,    /* an answer to this may have come, but was not captured */
     SIP_DOUBT_BEGINNING_UNSEEN, /* the dialog was there before the capture */
     SIP_DOUBT_GAP,              /* messages of this dialog before this one were not captured */
     SIP_DOUBT_OUT_OF_ORDER,     /* captured in another order than sent */
