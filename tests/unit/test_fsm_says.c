@@ -28,7 +28,8 @@ typedef struct {
     size_t count;
 } way;
 
-/* The shortest way from nothing; breadth first, over arrows in the order of their table. */
+/* The shortest way from nothing, breadth first. An ACK comes behind what it acknowledges: without that, another final
+ * response would be the first seen. */
 static way way_to(const sip_fsm *fsm, sip_state to)
 {
     way ways[SIP_STATE_COUNT] = { { .count = 0 } };
@@ -37,6 +38,7 @@ static way way_to(const sip_fsm *fsm, sip_state to)
         for (size_t i = 0; i < fsm->count; i++) {
             const sip_arrow *arrow = &fsm->arrows[i];
             if (!reached[arrow->from] || reached[arrow->to] || ways[arrow->from].count != length) continue;
+            if (arrow->on == SIP_EVENT_ACK && arrow->from < SIP_STATE_COMPLETED) continue;
             ways[arrow->to] = ways[arrow->from];
             ways[arrow->to].events[ways[arrow->to].count++] = arrow->on;
             reached[arrow->to] = true;
