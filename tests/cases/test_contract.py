@@ -15,7 +15,7 @@ CONTRACT = """
     body header.name header.value role explanation why next rfc doubt keepalive
     transaction transaction.client_state transaction.server_state request_in response_in ack_in cancel_in prack_in
     response_time retransmission retransmission_of retransmission.timer duplicate_of dialog dialog.state call call.state
-    call.outcome offer_answer
+    call.outcome offer_answer deadline deadline.timer
 """.split() + [f"{who}.{part}" for who in ("from", "to", "contact") for part in "uri display user host port tag".split()]
 
 
@@ -32,7 +32,7 @@ def test_every_field_of_the_contract_exists(tshark):
     assert known["siptutor.cseq.number"] == "FT_UINT32"
     assert [known["siptutor." + name] for name in ("transaction", "dialog", "call")] == ["FT_UINT32"] * 3
     assert {known[f"siptutor.{name}_in"] for name in ("request", "response", "ack", "cancel", "prack")} == {"FT_FRAMENUM"}
-    assert known["siptutor.response_time"] == "FT_RELATIVE_TIME" and known["siptutor.retransmission"] == "FT_BOOLEAN"
+    assert known["siptutor.deadline"] == known["siptutor.response_time"] == "FT_RELATIVE_TIME" and known["siptutor.retransmission"] == "FT_BOOLEAN"
 
 
 def test_every_registered_header_has_its_field(tshark):
