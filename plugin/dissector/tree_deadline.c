@@ -50,6 +50,9 @@ static sip_span number_text(const sip_view *view, uint32_t number)
 void sip_tree_deadline_remark(const sip_view *view, const sip_transaction *about, sip_remark *remark)
 {
     const sip_timers timers = sip_settings_timers();
+    bool names_it = remark->finding == SIP_FINDING_UNANSWERED || remark->finding == SIP_FINDING_NO_ANSWER_SEEN ||
+                    remark->finding == SIP_FINDING_AUTH_IGNORED;
+    if (!names_it) return;
     remark->name = sip_span_of(sip_method_name(about->method));
     remark->frame = number_text(view, about->request);
     remark->attempt = number_text(view, about->requests.sent);

@@ -17,12 +17,15 @@ static bool repeated_to_the_end(const sip_copies *copies, sip_time begin, const 
 
 /* --- requests --- */
 
-/* A proxy that heard nothing until 64*T1 answers 408 for the one that is silent (16.8). */
+/* A proxy that gives up answers 408 for the one that is silent (16.8). If it has repeated the request until then, it
+ * did not forward a 408 that only was not captured. */
 static bool gave_up(const sip_transaction *transaction, const sip_timers *timers)
 {
     const sip_transaction *before = transaction->previous_hop;
-    if (before == NULL || before->code != 408) return false;
-    return before->final_time - transaction->request_time >= sip_transaction_timeout(timers) - timers->t1;
+    const sip_copies *copies = &transaction->requests;
+    sip_timer timer = transaction->method == SIP_METHOD_INVITE ? SIP_TIMER_A : SIP_TIMER_E;
+    if (before == NULL || before->code != 408 || copies->sent < 3) return false;
+    return before->final_time - copies->last <= sip_timer_interval(timer, timers, copies->sent);
 }
 
 /* An INVITE waits 64*T1 for its first response (Timer B) and after a CANCEL (9.1); in between it may ring: a proxy
@@ -51,9 +54,8 @@ sip_deadline sip_deadline_of_request(const sip_transaction *transaction, const s
     };
     if (transaction->method == SIP_METHOD_ACK || transaction->request == 0) return (sip_deadline){ .timer = "" };
     bool silent = !invite || transaction->provisional == 0;
-    bool repeated =
-        !transaction->reliable && repeated_to_the_end(&transaction->requests, transaction->request_time, timers);
-    deadline.sure = silent && (repeated || gave_up(transaction, timers));
+    bool repeated = repeated_to_the_end(&transaction->requests, transaction->request_time, timers);
+    deadline.sure = silent && !transaction->reliable && (repeated || gave_up(transaction, timers));
     if (invite) wait_of_invite(transaction, timers, &deadline);
     return deadline;
 }
