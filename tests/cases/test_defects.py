@@ -172,8 +172,8 @@ TABLES = {
     3  INVITE     2 Calling/Proceeding    -  7  - - - 1   -        -           1/proceeding     -
     4  180.INVITE 2 Proceeding/Proceeding 3  7  - - - 1   -        1/early     1/proceeding     -
     5  180.INVITE 1 Proceeding/Proceeding 1  8  - - - /3  -        1/early     1/ringing        -
-    7  200.INVITE 2 Accepted/Accepted     3  -  - - - 1   -        1/confirmed 1/ringing        -
-    8  200.INVITE 1 Accepted/Accepted     1  -  - - - /3  -        1/confirmed 1/up/answered    -
+    7  200.INVITE 2 Accepted/Accepted     3  -  - - - 1   -        1/confirmed 1/ringing        invite.not_acked
+    8  200.INVITE 1 Accepted/Accepted     1  -  - - - /3  -        1/confirmed 1/up/answered    invite.not_acked
     11 200.INVITE 2 Accepted/Accepted     3  7  - - - 1   7/2xx/1  1/confirmed 1/up/answered    retransmission
     12 200.INVITE 1 Accepted/Accepted     1  8  - - - /3  8/2xx/1  1/confirmed 1/up/answered    retransmission
     15 200.INVITE 2 Accepted/Accepted     3  7  - - - 1   7/2xx/2  1/confirmed 1/up/answered    retransmission,invite.not_acked
