@@ -311,4 +311,5 @@ void sip_check_whole(const sip_message *message, sip_remark_fn *report, void *co
     check_body(&to);
     sip_check_content(&to);
     check_end_of_headers(&to);
+    sip_check_path(message, report, context);
 }

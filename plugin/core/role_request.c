@@ -203,7 +203,8 @@ static bool is_first_notify(const sip_situation *in)
 {
     const sip_transaction *transaction = in->transaction;
     if (transaction == NULL || in->verdict->dialog == NULL) return false;
-    if (in->verdict->doubt == SIP_DOUBT_BEGINNING_UNSEEN || in->verdict->dialog->call != NULL) return false;
+    if ((in->verdict->doubts & sip_doubt_bit(SIP_DOUBT_BEGINNING_UNSEEN)) != 0 || in->verdict->dialog->call != NULL)
+        return false;
     const sip_transaction *first_hop = transaction->previous_hop ? transaction->previous_hop : transaction;
     return first_hop->request == in->verdict->dialog->first_notify;
 }

@@ -214,15 +214,29 @@ static void add_text(const sip_view *view, proto_tree *tree, const sip_text *tex
 /* The words of language.h for each doubt. */
 static const sip_word doubt_words[SIP_DOUBT_COUNT] = {
     [SIP_DOUBT_REQUEST_UNSEEN] = SIP_WORD_REQUEST_UNSEEN,
+    [SIP_DOUBT_INVITE_UNSEEN] = SIP_WORD_INVITE_UNSEEN,
+    [SIP_DOUBT_RESPONSE_UNSEEN] = SIP_WORD_RESPONSE_UNSEEN,
+    [SIP_DOUBT_ANSWER_ACKED] = SIP_WORD_ANSWER_ACKED,
+    [SIP_DOUBT_ANSWER_UNSEEN] = SIP_WORD_ANSWER_UNSEEN,
     [SIP_DOUBT_BEGINNING_UNSEEN] = SIP_WORD_BEGINNING_UNSEEN,
+    [SIP_DOUBT_GAP] = SIP_WORD_GAP,
+    [SIP_DOUBT_OUT_OF_ORDER] = SIP_WORD_OUT_OF_ORDER,
+    [SIP_DOUBT_TRUNCATED] = SIP_WORD_TRUNCATED,
     [SIP_DOUBT_OLD_MATCH] = SIP_WORD_OLD_MATCH,
 };
 
-void sip_explain_role(const sip_view *view, proto_tree *tree, const sip_judgement *judged)
+static void add_doubts(const sip_view *view, proto_tree *tree, sip_doubts doubts)
+{
+    for (sip_doubt doubt = 0; doubt < SIP_DOUBT_COUNT; doubt++) {
+        if ((doubts & sip_doubt_bit(doubt)) == 0) continue;
+        sip_explain_paragraph(view, tree, hf_doubt, SIP_WORD_DOUBT, sip_word_text(doubt_words[doubt]));
+    }
+}
+
+void sip_explain_role(const sip_view *view, proto_tree *tree, const sip_judgement *judged, sip_doubts doubts)
 {
     if (!sip_explain_wanted(tree)) return;
     const sip_role_info *info = sip_role_info_of(judged->role);
-    sip_doubt doubt = judged->verdict ? judged->verdict->doubt : SIP_DOUBT_NONE;
     sip_values values;
     take_values(view, judged, &values);
     const char *headline = headline_of(view, judged, &values);
@@ -230,8 +244,7 @@ void sip_explain_role(const sip_view *view, proto_tree *tree, const sip_judgemen
                                                ett_explanation);
     add_text(view, parts, sip_text_of_role(sip_settings_language(), judged->role), info->rfc, &values);
     sip_notes_show(view, parts);
-    if (doubt != SIP_DOUBT_NONE)
-        sip_explain_paragraph(view, parts, hf_doubt, SIP_WORD_DOUBT, sip_word_text(doubt_words[doubt]));
+    add_doubts(view, parts, doubts);
     proto_item *role_item = sip_add_name(view, parts, hf_role, SIP_WORD_ROLE, info->id);
     expert_add_info_format(view->pinfo, role_item, &ei_roles[expert_of_role[judged->role]], "%s", headline);
 }

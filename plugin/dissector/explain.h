@@ -28,7 +28,7 @@ typedef struct {
  * Adds the explanation of the role, with its parts and what the capture cannot tell below it. `view->message` may be
  * NULL (keep-alives).
  */
-void sip_explain_role(const sip_view *view, proto_tree *tree, const sip_judgement *judged);
+void sip_explain_role(const sip_view *view, proto_tree *tree, const sip_judgement *judged, sip_doubts doubts);
 
 /** Adds a text; what is too long for one label goes on in lines below it, the field has all of it. */
 void sip_explain_paragraph(const sip_view *view, proto_tree *tree, int hf, sip_word label, const char *text);

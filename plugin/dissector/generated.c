@@ -43,10 +43,11 @@ const char *sip_time_text(const sip_view *view, sip_time time)
     return text;
 }
 
-void sip_add_time(const sip_view *view, proto_tree *tree, int hf, sip_word label, sip_time took)
+proto_item *sip_add_time(const sip_view *view, proto_tree *tree, int hf, sip_word label, sip_time took)
 {
     nstime_t time = { .secs = (time_t)(took / 1000000), .nsecs = (int)(took % 1000000) * 1000 };
     proto_item *item = proto_tree_add_time(tree, hf, view->tvb, 0, 0, &time);
     proto_item_set_generated(item);
     proto_item_set_text(item, "%s %s", sip_word_text(label), sip_time_text(view, took));
+    return item;
 }

@@ -44,6 +44,6 @@ proto_item *sip_add_name(const sip_view *view, proto_tree *tree, int hf, sip_wor
 const char *sip_time_text(const sip_view *view, sip_time time);
 
 /** Adds a length of time. */
-void sip_add_time(const sip_view *view, proto_tree *tree, int hf, sip_word label, sip_time took);
+proto_item *sip_add_time(const sip_view *view, proto_tree *tree, int hf, sip_word label, sip_time took);
 
 #endif

@@ -88,6 +88,14 @@ const sip_verdict *sip_judge(const sip_view *view)
     return verdict;
 }
 
+sip_late sip_judge_late(const sip_view *view, const sip_verdict *verdict)
+{
+    bool later = tracker && PINFO_FD_VISITED(view->pinfo);
+    const sip_timers timers = sip_settings_timers();
+    const sip_hindsight now = { view->pinfo->num, later ? tracker->last : verdict->time, later };
+    return sip_late_of(verdict, &timers, &now);
+}
+
 const sip_verdict *sip_judge_first(const packet_info *pinfo)
 {
     return p_get_proto_data(wmem_file_scope(), (packet_info *)pinfo, sip_proto_id(), 1);

@@ -5,7 +5,7 @@
 #ifndef SIPTUTOR_DISSECTOR_JUDGE_H
 #define SIPTUTOR_DISSECTOR_JUDGE_H
 
-#include "../core/tracker/verdict.h"
+#include "../core/tracker/deadline.h"
 #include "view.h"
 
 /** Asks to be told when a file is opened and closed. */
@@ -13,6 +13,9 @@ void sip_judge_register(void);
 
 /** The verdict on a message: made on the first pass, found again later. Never NULL. Call it once a message and pass. */
 const sip_verdict *sip_judge(const sip_view *view);
+
+/** What is known of a message besides, now that so much of the capture has been seen. */
+sip_late sip_judge_late(const sip_view *view, const sip_verdict *verdict);
 
 /** The verdict on the first message of a packet that has been dissected before; NULL when there is none. */
 const sip_verdict *sip_judge_first(const packet_info *pinfo);

@@ -13,6 +13,7 @@
 #include "info_text.h"
 #include "judge.h"
 #include "siptutor.h"
+#include "tree_deadline.h"
 #include "tree_message.h"
 #include "tree_verdict.h"
 
@@ -54,7 +55,7 @@ static void dissect_without_message(const sip_view *view, proto_tree *tree, cons
     sip_columns columns = sip_columns_begin(view, title, false);
     proto_tree *own = add_root(view, tree, length, title);
     const sip_judgement judged = { role, NULL };
-    sip_explain_role(view, own, &judged);
+    sip_explain_role(view, own, &judged, 0);
     if (role != SIP_ROLE_NOT_SIP) {
         proto_item_set_generated(proto_tree_add_boolean(own, hf_keepalive, view->tvb, 0, (int)length, TRUE));
     }
@@ -80,8 +81,9 @@ static proto_tree *print(const sip_view *view, proto_tree *tree, const char *tit
 {
     const sip_message *message = view->message;
     proto_tree *own = add_root(view, tree, message->bytes.len - message->rest.len, title);
-    sip_explain_role(view, own, judged);
+    sip_explain_role(view, own, judged, sip_judge_late(view, judged->verdict).doubts);
     sip_tree_verdict(view, own, judged->verdict);
+    sip_tree_deadline(view, own, judged->verdict);
     sip_tree_message(view, own);
     return own;
 }

@@ -93,6 +93,8 @@ static sip_word call_sentence(const sip_verdict *verdict)
         [SIP_OUTCOME_NO_ANSWER] = SIP_WORD_CALL_NO_ANSWER,
         [SIP_OUTCOME_REDIRECTED] = SIP_WORD_CALL_REDIRECTED,
         [SIP_OUTCOME_FAILED] = SIP_WORD_CALL_FAILED,
+        [SIP_OUTCOME_TIMED_OUT] = SIP_WORD_CALL_TIMED_OUT,
+        [SIP_OUTCOME_UNFINISHED] = SIP_WORD_CALL_UNFINISHED,
     };
     return verdict->call_state == SIP_CALL_ENDED ? outcomes[verdict->outcome] : states[verdict->call_state];
 }

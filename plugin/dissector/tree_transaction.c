@@ -88,6 +88,7 @@ static void add_response_time(const sip_view *view, proto_tree *tree, const sip_
 {
     bool response = view->message->start.kind == SIP_RESPONSE;
     if (!response || view->pinfo->num != transaction->final || transaction->request == 0) return;
+    if (transaction->final_time < transaction->request_time) return; /* captured in the wrong order */
     sip_add_time(view, tree, hf_response_time, SIP_WORD_RESPONSE_TIME,
                  transaction->final_time - transaction->request_time);
 }

@@ -7,6 +7,7 @@
 #include "explain.h"
 #include "generated.h"
 #include "tree_call.h"
+#include "tree_deadline.h"
 #include "tree_transaction.h"
 #include "tree_usage.h"
 
@@ -15,6 +16,7 @@ void sip_tree_verdict_register(int proto)
     sip_tree_transaction_register(proto);
     sip_tree_call_register(proto);
     sip_tree_usage_register(proto);
+    sip_tree_deadline_register(proto);
 }
 
 static sip_span number_text(const sip_view *view, uint32_t number)
@@ -62,6 +64,7 @@ static sip_remark remark_of(const sip_view *view, const sip_verdict *verdict, si
         remark.wanted = endpoint_text(view, response ? &transaction->destination : &transaction->source);
     }
     if (finding == SIP_FINDING_TRANSFER_FAILED) remark.seen = sip_tree_usage_transfer(view, verdict->usage);
+    if (verdict->concerned) sip_tree_deadline_remark(view, verdict->concerned, &remark);
     return remark;
 }
 

@@ -19,6 +19,7 @@ CONTRACT = """
     subscription.state subscription.event subscription.granted subscription.reason subscription.request_in
     subscription.notify_in subscription.ended_in transfer.code transfer.refer_in transfer.invite_in publication
     publication.state publication.event publication.granted
+    deadline deadline.timer
 """.split() + [f"{who}.{part}" for who in ("from", "to", "contact") for part in "uri display user host port tag".split()]
 
 
@@ -35,7 +36,7 @@ def test_every_field_of_the_contract_exists(tshark):
     assert known["siptutor.cseq.number"] == "FT_UINT32"
     assert [known["siptutor." + name] for name in ("transaction", "dialog", "call", "subscription", "publication")] == ["FT_UINT32"] * 5
     assert {known[f"siptutor.{name}_in"] for name in ("request", "response", "ack", "cancel", "prack")} == {"FT_FRAMENUM"}
-    assert known["siptutor.response_time"] == "FT_RELATIVE_TIME" and known["siptutor.retransmission"] == "FT_BOOLEAN"
+    assert known["siptutor.deadline"] == known["siptutor.response_time"] == "FT_RELATIVE_TIME" and known["siptutor.retransmission"] == "FT_BOOLEAN"
 
 
 def test_every_registered_header_has_its_field(tshark):

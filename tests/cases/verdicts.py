@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """What a case expects: of every frame with SIP in it, the role and headline of each message, where it belongs (transaction with the
-states of client and server, dialog, call, and the frames before it that it is linked to), then the findings."""
+states of client and server, dialog, call, and the frames before it that it is linked to), then the findings and the doubts."""
 
 import pathlib
 import sys
@@ -12,7 +12,7 @@ from tshark import PROJECT  # noqa: E402
 CASES = pathlib.Path(__file__).resolve().parent
 LANGUAGES = ("en", "fr")
 BETWEEN = "\x1f"
-NAMES = ("frame.number", "siptutor.role", "siptutor.explanation", "siptutor.finding")
+NAMES = ("frame.number", "siptutor.role", "siptutor.explanation", "siptutor.finding", "siptutor.doubt")
 
 # Of a frame with one message: the words before each value. Only what one pass knows; links forward are tested elsewhere.
 PLACE = {
@@ -51,7 +51,30 @@ def verdicts(tshark, case, *arguments, language):
     return "".join(lines_of_frame(*line.split("\t")) for line in output.splitlines())
 
 
-def lines_of_frame(frame, roles, headlines, findings, *places):
+def blocks(text):
+    """The lines of each frame, by its number."""
+    frames = {}
+    for line in text.splitlines(keepends=True):
+        if line[:4].strip():
+            number = int(line[:4])
+        frames[number] = frames.get(number, "") + line
+    return frames
+
+
+def late_file(folder, language):
+    """Of the frames of which a second pass tells more, all lines anew. There need not be such a file."""
+    return folder / f"late.{language}.txt"
+
+
+def expected(folder, language, passes):
+    frames = blocks((folder / f"expected.{language}.txt").read_text())
+    late = late_file(folder, language)
+    if passes > 1 and late.exists():
+        frames.update(blocks(late.read_text()))
+    return "".join(frames.values())
+
+
+def lines_of_frame(frame, roles, headlines, findings, doubts, *places):
     pairs = list(zip(roles.split(BETWEEN), headlines.split(BETWEEN), strict=True))
     text = "".join(f"{frame:>4}  {role:<25}  {headline}\n" for role, headline in pairs)
     known = dict(zip(PLACE, places))
@@ -60,4 +83,5 @@ def lines_of_frame(frame, roles, headlines, findings, *places):
     place = "".join(PLACE[name] + value for name, value in known.items() if value)
     if len(pairs) == 1 and place:
         text += f"      {place}\n"
-    return text + "".join(f"      ! {finding}\n" for finding in findings.split(BETWEEN) if finding)
+    text += "".join(f"      ! {finding}\n" for finding in findings.split(BETWEEN) if finding)
+    return text + "".join(f"      ? {doubt}\n" for doubt in doubts.split(BETWEEN) if doubt)

@@ -138,7 +138,8 @@ char *sound_request(const char *method, const char *more, const char *body)
     bool subscription = strcmp(method, "SUBSCRIBE") == 0 || strcmp(method, "NOTIFY") == 0;
     const char *user = strcmp(method, "REGISTER") == 0 ? "" : "bob@";
     g_string_append_printf(text, "%s sip:%sexample.org SIP/2.0\r\n", method, user);
-    add(text, more, "To", "Bob <sip:bob@example.org>");
+    bool in_dialog = strcmp(method, "BYE") == 0;
+    add(text, more, "To", in_dialog ? "Bob <sip:bob@example.org>;tag=b" : "Bob <sip:bob@example.org>");
     add(text, more, "Max-Forwards", "70");
     if (subscription || strcmp(method, "PUBLISH") == 0) add(text, more, "Event", "presence");
     if (strcmp(method, "NOTIFY") == 0) add(text, more, "Subscription-State", "active;expires=600");

@@ -32,6 +32,19 @@ static const char *const of_others[] = { "body.nested_too_deep",
                                          "publication.lapsed",
                                          "response.too_late",
                                          "invite.glare",
+                                         "port.taken",
+                                         "invite.no_ack_seen",
+                                         "failure.not_acked",
+                                         "failure.no_ack_seen",
+                                         "provisional.not_pracked",
+                                         "provisional.no_prack_seen",
+                                         "request.unanswered",
+                                         "request.no_answer_seen",
+                                         "retransmission.needless",
+                                         "ack.new_branch",
+                                         "to.tag_changed",
+                                         "rseq.gap",
+                                         "auth.ignored",
                                          NULL };
 
 /* --- whole texts: what is wrong is outside the header lines
@@ -118,6 +131,8 @@ typedef struct {
     const char *at;
 } request_row;
 
+#define VIA(host, branch) "Via: SIP/2.0/UDP " host ";branch=z9hG4bK" branch "\r\n"
+
 static const request_row requests[] = {
     { F(HEADER_FOLDED), "OPTIONS", "Subject: a\r\n b\r\n", "Subject: a\r\n b" },
     { F(HEADER_FOLDED), "OPTIONS", "Subject: a b\r\n", NULL },
@@ -180,6 +195,16 @@ static const request_row requests[] = {
     { F(MAX_FORWARDS_LOW), "OPTIONS", "Max-Forwards: 5\r\n", NULL },
     { F(MAX_FORWARDS_LOW), "OPTIONS", "Max-Forwards: 0\r\n", NULL },
     { F(HEADER_MISSING), "OPTIONS", "Via: SIP/2.0/UDP h;branch=z9hG4bK1\r\n", NULL },
+    { F(BYE_NO_DIALOG), "BYE", "To: <sip:bob@example.org>\r\n", "<sip:bob@example.org>" },
+    { F(BYE_NO_DIALOG), "BYE", "To: <sip:bob@example.org>;tag=b\r\n", NULL },
+    { F(BYE_NO_DIALOG), "BYE", "To: <sip:bob@example.org;tag\r\n", NULL },
+    { F(BYE_NO_DIALOG), "OPTIONS", "To: <sip:bob@example.org>\r\n", NULL },
+    { F(VIA_LOOP), "OPTIONS", VIA("h", "1") VIA("i", "2") VIA("h", "1"), "SIP/2.0/UDP h;branch=z9hG4bK1" },
+    { F(VIA_LOOP), "OPTIONS", VIA("h", "1") VIA("i", "1") VIA("h", "2"), NULL }, /* passes h again, changed: a spiral */
+    { F(VIA_LOOP), "OPTIONS", "Via: SIP/2.0/UDP h, SIP/2.0/UDP h\r\n", NULL },   /* no branches to compare */
+    { F(VIA_SPIRAL), "OPTIONS", VIA("h", "1") VIA("h", "2") VIA("h", "3"), "SIP/2.0/UDP h;branch=z9hG4bK3" },
+    { F(VIA_SPIRAL), "OPTIONS", VIA("h", "1") VIA("h", "2") VIA("i", "3"), NULL },
+    { F(VIA_SPIRAL), "OPTIONS", VIA("h", "1") VIA("h:5070", "2") VIA("h:5070", "3"), NULL },
 };
 
 static void test_requests(void)

@@ -6,7 +6,8 @@
 #include "support.h"
 #include "tracker_rules.h"
 
-static const message_flow *const flows[] = { &flow_call, &flow_register, &flow_cancelled };
+static const message_flow *const flows[] = { &flow_call, &flow_register, &flow_cancelled, &flow_early_media,
+                                             &flow_refused };
 
 enum { MOST_PLAYS = 32 };
 
@@ -36,7 +37,7 @@ static void play(variant *v, const char *what)
 {
     v->played.what = what;
     v->played.verdicts = flow_run(v->scope, v->played.flow, v->plays, v->played.count);
-    assert_nothing_worse_than_a_note(&v->played);
+    assert_nothing_worse_than_a_note(&v->played, &v->untouched);
     assert_one_transaction_a_branch(&v->played);
     assert_states_go_on(&v->played);
 }
@@ -216,6 +217,7 @@ static void test_timers(void)
             bool invite = strstr(row->cseq, " INVITE") != NULL;
             sip_timer timer = SIP_TIMER_NONE;
             if (row->method && strcmp(row->method, "ACK") != 0) timer = invite ? SIP_TIMER_A : SIP_TIMER_E;
+            if (row->code > 100 && row->code < 200 && row->more) timer = SIP_TIMER_RELIABLE;
             if (row->code >= 200 && invite) timer = row->code < 300 ? SIP_TIMER_2XX : SIP_TIMER_G;
             variant v;
             begin(&v, flows[f]);

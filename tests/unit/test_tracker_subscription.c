@@ -9,6 +9,7 @@
 
 #define EVENT "Event: presence\r\n"
 #define ASK EVENT "Expires: 600\r\n"
+#define PROVEN "Authorization: Digest username=\"alice\", realm=\"here\"\r\n"
 #define TOLD(state) EVENT "Subscription-State: " state "\r\n"
 
 static void assert_row(const usage_play *play, int row, sip_subscription_state state, sip_dialog_state dialog)
@@ -30,7 +31,7 @@ static void assert_silent(const usage_play *play, size_t count)
     for (size_t i = 0; i < count; i++) {
         g_test_message("row %zu", i);
         g_assert_cmpuint(play->verdicts[i]->finding_count, ==, 0);
-        g_assert_cmpint(play->verdicts[i]->doubt, ==, SIP_DOUBT_NONE);
+        g_assert_cmpuint(play->verdicts[i]->doubts, ==, 0);
     }
 }
 
@@ -41,14 +42,16 @@ static void test_life(void)
     static const usage_row rows[] = {
         { .at = 0, "SUBSCRIBE", "1 SUBSCRIBE", "a", ASK },
         { .at = 0.1, "401", "1 SUBSCRIBE", "a x", NULL },
-        { .at = 0.2, "SUBSCRIBE", "2 SUBSCRIBE", "a", ASK },
+        { .at = 0.2, "SUBSCRIBE", "2 SUBSCRIBE", "a", ASK PROVEN },
         { .at = 0.3, "200", "2 SUBSCRIBE", "a b", "Expires: 60\r\n" },
         { .at = 0.4, "NOTIFY", "1 NOTIFY", "b a", TOLD("pending;expires=60") },
         { .at = 0.5, "200", "1 NOTIFY", "b a", NULL },
         { .at = 2, "NOTIFY", "2 NOTIFY", "b a", TOLD("active;expires=58") },
+        { .at = 2.1, "200", "2 NOTIFY", "b a", NULL },
         { .at = 50, "SUBSCRIBE", "3 SUBSCRIBE", "a b", ASK },
         { .at = 50.1, "200", "3 SUBSCRIBE", "a b", "Expires: 60\r\n" },
         { .at = 50.2, "NOTIFY", "3 NOTIFY", "b a", TOLD("active;expires=60") },
+        { .at = 50.3, "200", "3 NOTIFY", "b a", NULL },
         { .at = 90, "SUBSCRIBE", "4 SUBSCRIBE", "a b", EVENT "Expires: 0\r\n" },
         { .at = 90.1, "200", "4 SUBSCRIBE", "a b", "Expires: 0\r\n" },
         { .at = 90.2, "NOTIFY", "4 NOTIFY", "b a", TOLD("terminated;reason=timeout") },
@@ -62,14 +65,15 @@ static void test_life(void)
         { SIP_SUBSCRIPTION_ASKED, SIP_STEP_NEW, 0 },       { SIP_SUBSCRIPTION_CHALLENGED, SIP_STEP_NEW, 0 },
         { SIP_SUBSCRIPTION_ASKED, SIP_STEP_NEW, 0 },       { SIP_SUBSCRIPTION_ACCEPTED, SIP_STEP_NEW, 60 },
         { SIP_SUBSCRIPTION_PENDING, SIP_STEP_NONE, 60 },   { SIP_SUBSCRIPTION_PENDING, SIP_STEP_NONE, 60 },
-        { SIP_SUBSCRIPTION_ACTIVE, SIP_STEP_NONE, 58 },    { SIP_SUBSCRIPTION_ACTIVE, SIP_STEP_REFRESH, 58 },
-        { SIP_SUBSCRIPTION_ACTIVE, SIP_STEP_REFRESH, 60 }, { SIP_SUBSCRIPTION_ACTIVE, SIP_STEP_NONE, 60 },
+        { SIP_SUBSCRIPTION_ACTIVE, SIP_STEP_NONE, 58 },    { SIP_SUBSCRIPTION_ACTIVE, SIP_STEP_NONE, 58 },
+        { SIP_SUBSCRIPTION_ACTIVE, SIP_STEP_REFRESH, 58 }, { SIP_SUBSCRIPTION_ACTIVE, SIP_STEP_REFRESH, 60 },
+        { SIP_SUBSCRIPTION_ACTIVE, SIP_STEP_NONE, 60 },    { SIP_SUBSCRIPTION_ACTIVE, SIP_STEP_NONE, 60 },
         { SIP_SUBSCRIPTION_ACTIVE, SIP_STEP_END, 60 },     { SIP_SUBSCRIPTION_ACTIVE, SIP_STEP_END, 0 },
         { SIP_SUBSCRIPTION_TERMINATED, SIP_STEP_NONE, 0 }, { SIP_SUBSCRIPTION_TERMINATED, SIP_STEP_NONE, 0 },
     };
     usage_play play = USAGE_SHOW(rows);
     for (int i = 0; i < (int)G_N_ELEMENTS(rows); i++) {
-        sip_dialog_state dialog = i < 3 ? SIP_DIALOG_NONE : i < 12 ? SIP_DIALOG_CONFIRMED : SIP_DIALOG_ENDED;
+        sip_dialog_state dialog = i < 3 ? SIP_DIALOG_NONE : i < 14 ? SIP_DIALOG_CONFIRMED : SIP_DIALOG_ENDED;
         assert_row(&play, i, after[i].state, dialog);
         g_assert_cmpint(play.verdicts[i]->usage->step, ==, after[i].step);
         g_assert_cmpuint(play.verdicts[i]->usage->granted, ==, after[i].granted);
@@ -79,8 +83,8 @@ static void test_life(void)
     g_assert_cmpstr(subscription->event, ==, "presence");
     g_assert_cmpuint(subscription->request, ==, 3);
     g_assert_cmpuint(subscription->notify, ==, 5);
-    g_assert_cmpuint(subscription->ended, ==, 13);
-    g_assert_cmpint(play.verdicts[12]->usage->reason, ==, SIP_REASON_TIMEOUT);
+    g_assert_cmpuint(subscription->ended, ==, 15);
+    g_assert_cmpint(play.verdicts[14]->usage->reason, ==, SIP_REASON_TIMEOUT);
     assert_silent(&play, G_N_ELEMENTS(rows));
     usage_end(&play);
 }
@@ -329,7 +333,7 @@ static void test_beginning_unseen(void)
     };
     usage_play play = USAGE_SHOW(rows);
     assert_row(&play, 0, SIP_SUBSCRIPTION_ACTIVE, SIP_DIALOG_CONFIRMED);
-    g_assert_cmpint(play.verdicts[0]->doubt, ==, SIP_DOUBT_BEGINNING_UNSEEN);
+    g_assert_cmpuint(play.verdicts[0]->doubts, ==, sip_doubt_bit(SIP_DOUBT_BEGINNING_UNSEEN));
     g_assert_cmpuint(play.verdicts[0]->usage->subscription->request, ==, 0);
     g_assert_cmpint(play.verdicts[1]->usage->step, ==, SIP_STEP_REFRESH);
     assert_row(&play, 1, SIP_SUBSCRIPTION_NONE, SIP_DIALOG_CONFIRMED);

@@ -9,6 +9,7 @@
 #include "usage_flow.h"
 
 #define ASK "Event: presence\r\nExpires: 600\r\n"
+#define PROVEN "Authorization: Digest username=\"alice\", realm=\"here\"\r\n"
 #define STOP "Event: presence\r\nExpires: 0\r\n"
 #define TOLD(state) "Event: presence\r\nSubscription-State: " state "\r\n"
 #define NEWS(state) "Event: refer\r\nContent-Type: message/sipfrag\r\nSubscription-State: " state "\r\n"
@@ -16,7 +17,7 @@
 static const usage_row subscription[] = {
     { .at = 0, "SUBSCRIBE", "1 SUBSCRIBE", "a", ASK },
     { .at = 1, "401", "1 SUBSCRIBE", "a x", NULL },
-    { .at = 2, "SUBSCRIBE", "2 SUBSCRIBE", "a", ASK },
+    { .at = 2, "SUBSCRIBE", "2 SUBSCRIBE", "a", ASK PROVEN },
     { .at = 3, "NOTIFY", "1 NOTIFY", "b a", TOLD("active;expires=60") },
     { .at = 4, "200", "2 SUBSCRIBE", "a b", "Expires: 60\r\n" },
     { .at = 5, "200", "1 NOTIFY", "b a", NULL },

@@ -43,6 +43,64 @@ const message_flow flow_call = { "call", call_rows, G_N_ELEMENTS(call_rows) };
 const message_flow flow_register = { "register", register_rows, G_N_ELEMENTS(register_rows) };
 const message_flow flow_cancelled = { "cancelled", cancelled_rows, G_N_ELEMENTS(cancelled_rows) };
 
+static const flow_row early_media_rows[] = {
+    { 1, "INVITE", 0, "inv", "1 INVITE", NULL, NULL, false },
+    { 1, NULL, 183, "inv", "1 INVITE", "b", "Require: 100rel\r\nRSeq: 1\r\n", false },
+    { 1, "PRACK", 0, "pra", "2 PRACK", "b", "RAck: 1 1 INVITE\r\n", false },
+    { 1, NULL, 200, "pra", "2 PRACK", "b", NULL, false },
+    { 1, NULL, 180, "inv", "1 INVITE", "b", "Require: 100rel\r\nRSeq: 2\r\n", false },
+    { 1, "PRACK", 0, "prb", "3 PRACK", "b", "RAck: 2 1 INVITE\r\n", false },
+    { 1, NULL, 200, "prb", "3 PRACK", "b", NULL, false },
+    { 1, "UPDATE", 0, "upd", "4 UPDATE", "b", NULL, false },
+    { 1, NULL, 200, "upd", "4 UPDATE", "b", NULL, false },
+    { 1, NULL, 200, "inv", "1 INVITE", "b", NULL, false },
+    { 1, "ACK", 0, "ack", "1 ACK", "b", NULL, false },
+    { 1, "INVITE", 0, "re", "5 INVITE", "b", NULL, false },
+    { 1, NULL, 488, "re", "5 INVITE", "b", NULL, false },
+    { 1, "ACK", 0, "re", "5 ACK", "b", NULL, true },
+    { 1, "BYE", 0, "bye", "6 BYE", "b", NULL, false },
+    { 1, NULL, 200, "bye", "6 BYE", "b", NULL, false },
+};
+
+static const flow_row refused_rows[] = {
+    { 1, "INVITE", 0, "in1", "1 INVITE", NULL, NULL, false },
+    { 1, NULL, 401, "in1", "1 INVITE", "p", CHALLENGE, false },
+    { 1, "ACK", 0, "in1", "1 ACK", "p", NULL, true },
+    { 1, "INVITE", 0, "in2", "2 INVITE", NULL, CREDENTIALS, false },
+    { 2, "INVITE", 0, "in2", "2 INVITE", NULL, NULL, false },
+    { 2, NULL, 486, "in2", "2 INVITE", "b", NULL, false },
+    { 2, "ACK", 0, "in2", "2 ACK", "b", NULL, true },
+    { 1, NULL, 486, "in2", "2 INVITE", "b", NULL, false },
+    { 1, "ACK", 0, "in2", "2 ACK", "b", NULL, true },
+};
+
+#define SILENT_INVITE                                        \
+    {                                                        \
+        1, "INVITE", 0, "inv", "1 INVITE", NULL, NULL, false \
+    }
+#define LOST_ANSWER                                       \
+    {                                                     \
+        1, NULL, 200, "inv", "1 INVITE", "b", NULL, false \
+    }
+#define LOST_RINGING                                                                  \
+    {                                                                                 \
+        1, NULL, 183, "inv", "1 INVITE", "b", "Require: 100rel\r\nRSeq: 1\r\n", false \
+    }
+#define LOST_REGISTER                                            \
+    {                                                            \
+        1, "REGISTER", 0, "reg", "1 REGISTER", NULL, NULL, false \
+    }
+
+static const flow_row not_acked_rows[] = { SILENT_INVITE, LOST_ANSWER, LOST_ANSWER, LOST_ANSWER, LOST_ANSWER };
+static const flow_row not_pracked_rows[] = { SILENT_INVITE, LOST_RINGING, LOST_RINGING, LOST_RINGING, LOST_RINGING };
+static const flow_row unanswered_rows[] = { LOST_REGISTER, LOST_REGISTER, LOST_REGISTER, LOST_REGISTER };
+
+const message_flow flow_early_media = { "early media", early_media_rows, G_N_ELEMENTS(early_media_rows) };
+const message_flow flow_refused = { "refused", refused_rows, G_N_ELEMENTS(refused_rows) };
+const message_flow flow_not_acked = { "not acked", not_acked_rows, G_N_ELEMENTS(not_acked_rows) };
+const message_flow flow_not_pracked = { "not pracked", not_pracked_rows, G_N_ELEMENTS(not_pracked_rows) };
+const message_flow flow_unanswered = { "unanswered", unanswered_rows, G_N_ELEMENTS(unanswered_rows) };
+
 /* --- messages --- */
 
 static void append_via(GString *text, const char *host, const char *branch)
@@ -111,6 +169,12 @@ const sip_verdict **flow_run(wmem_allocator_t *scope, const message_flow *flow, 
     }
     verdicts[count] = NULL;
     return verdicts;
+}
+
+sip_late flow_late(const sip_verdict *verdict, uint32_t frame, int seconds)
+{
+    const sip_hindsight now = { frame, (sip_time)seconds * 1000000, true };
+    return sip_late_of(verdict, &sip_default_timers, &now);
 }
 
 bool flow_says(const sip_verdict *verdict, sip_finding finding)

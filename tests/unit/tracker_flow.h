@@ -8,6 +8,7 @@
 
 #include <glib.h>
 
+#include "core/tracker/deadline.h"
 #include "core/tracker/tracker.h"
 
 /** One message of a flow. Requests go from Alice towards Bob, responses come back. */
@@ -31,6 +32,12 @@ typedef struct {
 /** INVITE, 100, 180, 200, ACK, BYE, 200 at both hops; a registration with challenge; a call given up while it rings. */
 extern const message_flow flow_call, flow_register, flow_cancelled;
 
+/** Early media with PRACK and UPDATE, then a re-INVITE refused; a call refused after a challenge. */
+extern const message_flow flow_early_media, flow_refused;
+
+/** Nothing works: an answer never acknowledged, a reliable response never confirmed, a REGISTER never answered. */
+extern const message_flow flow_not_acked, flow_not_pracked, flow_unanswered;
+
 /** What is played: a message of the flow, at its own time or later. The frame of row i is i + 1; of a copy, i + 101. */
 typedef struct {
     size_t row;
@@ -51,6 +58,9 @@ const sip_verdict **flow_run(wmem_allocator_t *scope, const message_flow *flow, 
 
 /** Shows one message more; `at` is its time. */
 const sip_verdict *flow_show(sip_tracker *tracker, const flow_row *row, uint32_t frame, sip_time at);
+
+/** What is known of the message when the capture goes on until that many seconds. */
+sip_late flow_late(const sip_verdict *verdict, uint32_t frame, int seconds);
 
 /** Is the finding among those of the verdict? */
 bool flow_says(const sip_verdict *verdict, sip_finding finding);

@@ -33,6 +33,8 @@ const char *sip_outcome_name(sip_outcome outcome)
         [SIP_OUTCOME_NO_ANSWER] = "no answer",
         [SIP_OUTCOME_REDIRECTED] = "redirected",
         [SIP_OUTCOME_FAILED] = "failed",
+        [SIP_OUTCOME_TIMED_OUT] = "timed out",
+        [SIP_OUTCOME_UNFINISHED] = "unfinished in this capture",
     };
     return names[outcome];
 }
@@ -76,6 +78,7 @@ static void advance(sip_call *call, sip_call_state state)
 
 static void begin(const sip_observation *now, sip_call *call)
 {
+    call->asked = now->verdict->transaction;
     if (call->invite == 0) {
         call->invite = now->sighting->frame;
         call->invite_time = now->sighting->time;
@@ -146,8 +149,9 @@ static void fail(const sip_observation *now, sip_call *call)
         call->state = SIP_CALL_CALLING;
         return;
     }
+    bool unheard = code == 408 && call->state == SIP_CALL_CALLING;
     call->state = SIP_CALL_ENDED;
-    call->outcome = outcome_of(code);
+    call->outcome = unheard ? SIP_OUTCOME_TIMED_OUT : outcome_of(code);
     call->end_time = now->sighting->time;
     call->ended_frame = now->sighting->frame;
 }

@@ -83,20 +83,56 @@ static void move(const sip_observation *now, sip_dialog *dialog)
     sip_dialog_release(dialog);
 }
 
-/* RFC 3261 12.2.1.1: each side's CSeq only rises. A repetition carries the number again; a next hop may be late with
- * it. */
+/* Whose numbers a request of this message's sender, or the response to it, belongs to. */
+static int side_of(const sip_observation *now, const sip_dialog *dialog)
+{
+    return sip_fingerprint(now->identity.from_tag) == dialog->first_tag_hash ? 0 : 1;
+}
+
+static void note_cseq(const sip_observation *now, sip_dialog *dialog)
+{
+    int side = side_of(now, dialog);
+    dialog->cseq[side] = now->identity.cseq.number;
+    dialog->cseq_time[side] = now->sighting->time;
+}
+
+/*
+ * RFC 3261 12.2.1.1: each side's CSeq only rises, and by one. A repetition carries the number again; a next hop may be
+ * late with it. What comes right behind the higher number may have changed places with it in the capture.
+ */
 static void check_cseq(sip_observation *now, sip_dialog *dialog)
 {
     uint32_t number = now->identity.cseq.number;
     if (now->event != SIP_EVENT_REQUEST || now->verdict->repeat != SIP_FIRST) return;
-    int side = sip_fingerprint(now->identity.from_tag) == dialog->first_tag_hash ? 0 : 1;
     sip_method method = now->identity.cseq.method;
     if (method == SIP_METHOD_CANCEL || now->verdict->transaction->previous_hop != NULL) return;
-    if (number < dialog->cseq[side]) {
-        sip_observation_say(now, SIP_FINDING_CSEQ_BACKWARDS);
+    int side = side_of(now, dialog);
+    uint32_t before = dialog->cseq[side];
+    if (number >= before) {
+        now->gap |= before != 0 && number - before > 1;
+        note_cseq(now, dialog);
+    } else if (sip_observation_crosses(now, dialog->cseq_time[side])) {
+        now->overtaken = true;
     } else {
-        dialog->cseq[side] = number;
+        sip_observation_say(now, SIP_FINDING_CSEQ_BACKWARDS);
     }
+}
+
+/* The response that makes a dialog tells the number of the request that asked for it. */
+static void note_first_cseq(const sip_observation *now, sip_dialog *dialog)
+{
+    if (now->new_dialog && now->event != SIP_EVENT_REQUEST) note_cseq(now, dialog);
+}
+
+static void note_ack(const sip_observation *now, sip_dialog *dialog)
+{
+    uint32_t *acked = &dialog->acked[side_of(now, dialog)];
+    if (now->event == SIP_EVENT_ACK && now->identity.cseq.number > *acked) *acked = now->identity.cseq.number;
+}
+
+bool sip_dialog_acked(const sip_dialog *dialog, const sip_verdict *response)
+{
+    return dialog->acked[response->from_first ? 0 : 1] >= response->transaction->cseq;
 }
 
 void sip_dialog_observe(sip_observation *now)
@@ -106,8 +142,11 @@ void sip_dialog_observe(sip_observation *now)
     if (dialog->call == NULL && now->identity.cseq.method == SIP_METHOD_INVITE) dialog->call = now->verdict->call;
     if (now->verdict->repeat != SIP_DUPLICATE) {
         move(now, dialog);
+        note_first_cseq(now, dialog);
         check_cseq(now, dialog);
+        note_ack(now, dialog);
     }
+    now->verdict->from_first = side_of(now, dialog) == 0;
     now->verdict->dialog = dialog;
     now->verdict->dialog_state = dialog->state;
 }

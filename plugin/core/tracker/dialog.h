@@ -13,5 +13,7 @@ void sip_dialog_observe(sip_observation *now);
 
 /** Ends the dialog if neither the session nor a subscription is left in it (RFC 5057 2). */
 void sip_dialog_release(sip_dialog *dialog);
+/** Has an ACK been seen, at any hop, for the INVITE that this response of the dialog answers? */
+bool sip_dialog_acked(const sip_dialog *dialog, const sip_verdict *response);
 
 #endif

@@ -7,6 +7,7 @@
 #ifndef SIPTUTOR_CORE_FSM_H
 #define SIPTUTOR_CORE_FSM_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "../message.h"
@@ -34,11 +35,14 @@ typedef enum {
 /** Which event a message is for its transaction. */
 sip_event sip_event_of(const sip_message *message);
 
-/** What a row of a machine says of the message, beside the next state. */
+/**
+ * What a row says of the message, beside the next state. Only the machine of the end that sent the message says
+ * anything: it knows best whether sending it was right.
+ */
 typedef enum {
     SIP_SAYS_NOTHING,
-    SIP_SAYS_AGAIN,        /* sent again, as the RFC has it when nothing was heard */
-    SIP_SAYS_NEEDLESS,     /* sent again although an answer had been seen */
+    SIP_SAYS_AGAIN,        /* the same as before; if it is not the same, a second one */
+    SIP_SAYS_NEEDLESS,     /* sent again although its answer had passed */
     SIP_SAYS_LATE,         /* a provisional response behind the final one */
     SIP_SAYS_SECOND_FINAL, /* a final response of another class */
     SIP_SAYS_COUNT
@@ -62,6 +66,12 @@ extern const sip_fsm sip_invite_client;  /* figure 5 */
 extern const sip_fsm sip_invite_server;  /* figure 7 */
 extern const sip_fsm sip_request_client; /* figure 6 */
 extern const sip_fsm sip_request_server; /* figure 8 */
+
+/** Is it the client that sends such messages? */
+static inline bool sip_event_of_client(sip_event event)
+{
+    return event == SIP_EVENT_REQUEST || event == SIP_EVENT_ACK;
+}
 
 /** The arrow that leaves `at` on `event`; NULL when the figure has none. */
 const sip_arrow *sip_fsm_next(const sip_fsm *fsm, sip_state at, sip_event event);

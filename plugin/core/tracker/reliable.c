@@ -30,6 +30,24 @@ static void note(uint32_t *frame, const sip_observation *now)
     if (*frame == 0) *frame = now->sighting->frame;
 }
 
+/*
+ * RFC 3262 3: within an INVITE each reliable response has the number of the one before plus one. A hop repeats the
+ * number. The one in between may just not have been captured.
+ */
+static void check_rseq(sip_observation *now, uint32_t rseq)
+{
+    sip_dialog *dialog = now->verdict->dialog;
+    if (dialog == NULL) return;
+    bool same_invite = dialog->rseq != 0 && dialog->rseq_cseq == now->identity.cseq.number;
+    if (same_invite && rseq <= dialog->rseq) return;
+    if (same_invite && rseq - dialog->rseq > 1) {
+        now->gap = true;
+        sip_observation_say(now, SIP_FINDING_RSEQ_GAP);
+    }
+    dialog->rseq = rseq;
+    dialog->rseq_cseq = now->identity.cseq.number;
+}
+
 static void observe_response(sip_observation *now)
 {
     uint32_t rseq;
@@ -37,6 +55,7 @@ static void observe_response(sip_observation *now)
     if (!sip_number_parse(sip_message_value(now->sighting->message, SIP_HDR_RSEQ), &rseq, &fault)) return;
     now->verdict->reliable = find_or_make(now, rseq, now->identity.cseq.number);
     note(&now->verdict->reliable->response, now);
+    check_rseq(now, rseq);
 }
 
 static void observe_prack(sip_observation *now)

@@ -7,7 +7,10 @@
 #include "../auth.h"
 #include "call.h"
 #include "change.h"
+#include "client.h"
+#include "deadline.h"
 #include "dialog.h"
+#include "doubt.h"
 #include "leg.h"
 #include "offer.h"
 #include "publication.h"
@@ -37,6 +40,7 @@ sip_tracker *sip_tracker_new(wmem_allocator_t *scope, const sip_timers *timers)
     tracker->publications = sip_map_new(scope);
     tracker->refusals = sip_map_new(scope);
     tracker->probes = sip_map_new(scope);
+    tracker->clients = sip_map_new(scope);
     return tracker;
 }
 
@@ -111,16 +115,20 @@ static void observe_authentication(sip_observation *now)
     }
 }
 
-/* What a repetition tells beyond itself: a 2xx sent three times has not been acknowledged (13.3.1.4). */
+/* What a repetition tells beyond itself: a response sent three times has not been acknowledged (13.3.1.4, 17.2.1, RFC
+ * 3262 3). */
 static void judge_repetition(sip_observation *now)
 {
     const sip_verdict *verdict = now->verdict;
-    const sip_transaction *transaction = verdict->transaction;
     if (verdict->repeat != SIP_RETRANSMISSION) return;
     if (verdict->timer != SIP_TIMER_NONE) sip_observation_say(now, SIP_FINDING_RETRANSMISSION);
-    bool final_of_invite = transaction->method == SIP_METHOD_INVITE && now->event >= SIP_EVENT_2XX;
-    if (final_of_invite && now->event != SIP_EVENT_ACK && verdict->attempt >= 2 && transaction->ack == 0) {
-        sip_observation_say(now, SIP_FINDING_NOT_ACKED);
+    if (verdict->attempt >= 2 && !sip_verdict_acknowledged(verdict)) {
+        const sip_finding findings[SIP_EVENT_COUNT] = {
+            [SIP_EVENT_1XX] = SIP_FINDING_NOT_PRACKED,
+            [SIP_EVENT_2XX] = SIP_FINDING_NOT_ACKED,
+            [SIP_EVENT_FAILURE] = SIP_FINDING_FAILURE_NOT_ACKED,
+        };
+        sip_observation_say(now, findings[now->event]);
     }
 }
 
@@ -131,21 +139,6 @@ static void check_ack(sip_observation *now)
     if (now->event != SIP_EVENT_ACK) return;
     bool orphan = transaction->method == SIP_METHOD_ACK ? !now->invite_known : transaction->request == 0;
     if (orphan && now->verdict->repeat == SIP_FIRST) sip_observation_say(now, SIP_FINDING_ACK_ORPHAN);
-}
-
-/* Not sent and not captured are different: this is the latter. */
-static void note_doubt(sip_observation *now)
-{
-    sip_verdict *verdict = now->verdict;
-    const sip_transaction *transaction = verdict->transaction;
-    bool response = now->sighting->message->start.kind == SIP_RESPONSE;
-    if (response && transaction->request == 0) {
-        verdict->doubt = SIP_DOUBT_REQUEST_UNSEEN;
-    } else if (now->new_dialog && !response) {
-        verdict->doubt = SIP_DOUBT_BEGINNING_UNSEEN;
-    } else if (transaction->rfc2543) {
-        verdict->doubt = SIP_DOUBT_OLD_MATCH;
-    }
 }
 
 static void check_glare(sip_observation *now)
@@ -159,9 +152,12 @@ const sip_verdict *sip_tracker_observe(sip_tracker *tracker, const sip_sighting 
 {
     sip_verdict *verdict = wmem_new0(tracker->scope, sip_verdict);
     sip_observation now = { .tracker = tracker, .sighting = sighting, .verdict = verdict };
+    if (sighting->time > tracker->last) tracker->last = sighting->time;
     if (sighting->message->start.kind == SIP_NOT_SIP) return verdict;
     if (!sip_identity_read(sighting->message, &now.identity)) return verdict;
     now.event = sip_event_of(sighting->message);
+    verdict->event = now.event;
+    verdict->time = sighting->time;
     sip_transaction_find(&now);
     sip_transaction_observe(&now);
     sip_call_observe(&now);
@@ -179,6 +175,7 @@ const sip_verdict *sip_tracker_observe(sip_tracker *tracker, const sip_sighting 
     judge_repetition(&now);
     check_ack(&now);
     check_glare(&now);
-    note_doubt(&now);
+    sip_client_observe(&now);
+    sip_doubts_observe(&now);
     return verdict;
 }

@@ -26,6 +26,8 @@ typedef struct {
     wmem_map_t *publications;  /* by address of record, event package and entity tag; the first time by Call-ID */
     wmem_map_t *refusals;      /* the failed transaction that a request may try again: relation.c */
     wmem_map_t *probes;        /* the last OPTIONS between two hosts */
+    wmem_map_t *clients;       /* the latest request of each, by Call-ID and From tag */
+    sip_time last;             /* of the latest message; never goes back */
     uint32_t transaction_count, dialog_count, call_count, registration_count, subscription_count, publication_count;
 } sip_tracker;
 
@@ -44,6 +46,9 @@ typedef struct {
     sip_verdict *verdict;
     bool new_dialog;   /* the message is the first of its dialog in the capture */
     bool invite_known; /* of an ACK: some INVITE it could be for has been seen */
+    bool second_final; /* a final response, and another than the first of its transaction */
+    bool gap;          /* numbers are missing before this message */
+    bool overtaken;    /* what this message must have followed was captured just behind it, or the other way round */
 } sip_observation;
 
 /** Notes a finding in the verdict; no more than the verdict can hold. */
@@ -57,6 +62,12 @@ sip_usage *sip_usage_of(const sip_observation *now);
 
 /** A copy for the verdict of one message. */
 sip_usage *sip_usage_copy(const sip_observation *now, const sip_usage *usage);
+/** Two messages that passed closer to each other than this may have changed places in the capture: T1/50. */
+static inline bool sip_observation_crosses(const sip_observation *now, sip_time other)
+{
+    sip_time apart = now->sighting->time - other;
+    return apart >= -now->tracker->timers.t1 / 50 && apart < now->tracker->timers.t1 / 50;
+}
 
 /** A salted hash of a span, to tell later whether it was the same; never 0. */
 uint32_t sip_fingerprint(sip_span span);

@@ -60,6 +60,7 @@ static sip_transaction *make(const sip_observation *now, sip_method method)
     sip_key key = sip_identity_transaction_key(&now->identity, method);
     transaction->number = ++tracker->transaction_count;
     transaction->method = method;
+    transaction->cseq = now->identity.cseq.number;
     transaction->rfc2543 = !now->identity.cookie;
     sip_map_put(tracker->transactions, tracker->scope, &key, transaction);
     link_hops(now, transaction);
@@ -81,18 +82,41 @@ static sip_transaction *find_for_request(sip_observation *now, sip_method method
     return method == SIP_METHOD_ACK ? find_for_ack(now) : find(now, method);
 }
 
+static void note_ack(const sip_observation *now, sip_transaction *invite)
+{
+    if (invite->ack != 0) return;
+    invite->ack = now->sighting->frame;
+    invite->ack_time = now->sighting->time;
+}
+
+/* The ACK of a failure is the client's own, and repeats the branch of the INVITE that failed (17.1.1.3): the same
+ * client, the same INVITE, the To tag of the failure, and yet another branch. */
+static void check_branch_of_ack(sip_observation *now, const sip_transaction *invite)
+{
+    bool failed = invite->code >= 300 && invite->request != 0;
+    bool same_client = sip_endpoint_equal(&now->sighting->source, &invite->source);
+    bool same_answer = now->identity.to_tag.len > 0 && sip_fingerprint(now->identity.to_tag) == invite->to_tag_hash;
+    if (failed && same_client && same_answer) sip_observation_say(now, SIP_FINDING_ACK_NEW_BRANCH);
+}
+
+static void link_cancel(sip_observation *now, sip_transaction *invite)
+{
+    invite->cancel = now->sighting->frame;
+    invite->cancel_time = now->sighting->time;
+    if (invite->code != 0) sip_observation_say(now, SIP_FINDING_CANCEL_LATE);
+}
+
 /* What a CANCEL, or the ACK of a 2xx, is about. */
 static void link_invite(sip_observation *now, sip_transaction *transaction)
 {
-    uint32_t frame = now->sighting->frame;
     if (transaction->method == SIP_METHOD_CANCEL) {
         transaction->invite = find(now, SIP_METHOD_INVITE);
-        if (transaction->invite == NULL) return;
-        transaction->invite->cancel = frame;
-        if (transaction->invite->code != 0) sip_observation_say(now, SIP_FINDING_CANCEL_LATE);
+        if (transaction->invite) link_cancel(now, transaction->invite);
     } else if (transaction->method == SIP_METHOD_ACK) {
         transaction->invite = find_invite(now);
-        if (transaction->invite && transaction->invite->ack == 0) transaction->invite->ack = frame;
+        if (transaction->invite == NULL) return;
+        note_ack(now, transaction->invite);
+        check_branch_of_ack(now, transaction->invite);
     }
 }
 
@@ -128,6 +152,7 @@ static bool runs(const sip_observation *now, sip_timer timer)
 static bool count_copy(sip_observation *now, sip_copies *copies, sip_timer timer)
 {
     sip_verdict *verdict = now->verdict;
+    verdict->copies = copies;
     if (copies->first == 0) {
         *copies = (sip_copies){ .first = now->sighting->frame, .sent = 1, .last = now->sighting->time };
         return true;
@@ -148,6 +173,27 @@ static bool count_copy(sip_observation *now, sip_copies *copies, sip_timer timer
     return true;
 }
 
+/* A response that passed just before its request was captured in the wrong order. */
+static bool answers_overtook(const sip_observation *now, const sip_transaction *transaction)
+{
+    if (transaction->final != 0) return sip_observation_crosses(now, transaction->final_time);
+    return transaction->provisional != 0 && sip_observation_crosses(now, transaction->provisional_time);
+}
+
+static void begin(sip_observation *now, sip_transaction *transaction)
+{
+    const sip_sighting *sighting = now->sighting;
+    now->overtaken = answers_overtook(now, transaction);
+    transaction->disordered |= now->overtaken;
+    transaction->request = sighting->frame;
+    transaction->request_time = sighting->time;
+    transaction->source = sighting->source;
+    transaction->destination = sighting->destination;
+    transaction->reliable = sighting->reliable;
+    transaction->in_dialog = now->identity.to_tag.len > 0;
+    if (transaction->in_dialog) transaction->to_tag_hash = sip_fingerprint(now->identity.to_tag);
+}
+
 static void observe_request(sip_observation *now, sip_transaction *transaction)
 {
     const sip_sighting *sighting = now->sighting;
@@ -156,11 +202,7 @@ static void observe_request(sip_observation *now, sip_transaction *transaction)
         timer = SIP_TIMER_NONE; /* sent again by the core, for each 2xx (13.2.2.4) */
     if (!count_copy(now, &transaction->requests, timer)) return;
     if (now->verdict->repeat == SIP_FIRST) {
-        transaction->request = sighting->frame;
-        transaction->request_time = sighting->time;
-        transaction->source = sighting->source;
-        transaction->destination = sighting->destination;
-        transaction->in_dialog = now->identity.to_tag.len > 0;
+        begin(now, transaction);
     } else if (!sip_endpoint_equal(&sighting->source, &transaction->source)) {
         sip_observation_say(now, SIP_FINDING_REQUEST_SOURCE);
     }
@@ -189,6 +231,9 @@ static void observe_provisional(sip_observation *now, sip_transaction *transacti
     count_copy(now, copies, reliable ? SIP_TIMER_RELIABLE : SIP_TIMER_NONE);
     if (now->verdict->repeat == SIP_RETRANSMISSION && !reliable)
         sip_observation_say(now, SIP_FINDING_PROVISIONAL_AGAIN);
+    now->overtaken = transaction->final != 0 && sip_observation_crosses(now, transaction->final_time);
+    transaction->provisional = now->sighting->frame;
+    transaction->provisional_time = now->sighting->time;
 }
 
 static sip_timer timer_of_final(const sip_transaction *transaction, uint16_t code)
@@ -221,15 +266,16 @@ static void observe_final(sip_observation *now, sip_transaction *transaction)
         put_invite(now, SIP_INVITE_BY_HOP_AND_ANSWER, transaction);
         put_invite(now, SIP_INVITE_BY_ANSWER, transaction);
     }
-    if (transaction->final == 0) {
-        check_deadline(now, transaction);
-        transaction->final = now->sighting->frame;
-        transaction->final_time = now->sighting->time;
-        transaction->code = code;
-    } else {
-        bool both_answered = code < 300 && transaction->code < 300;
-        sip_observation_say(now, both_answered ? SIP_FINDING_FORKED_ANSWER : SIP_FINDING_SECOND_FINAL);
-    }
+    now->second_final = transaction->final != 0;
+    if (now->second_final) return;
+    check_deadline(now, transaction);
+    now->overtaken = transaction->ack != 0 && sip_observation_crosses(now, transaction->ack_time);
+    transaction->disordered |= now->overtaken;
+    transaction->final = now->sighting->frame;
+    transaction->final_time = now->sighting->time;
+    transaction->code = code;
+    bool tagged = transaction->to_tag_hash == 0 && now->identity.to_tag.len > 0;
+    if (tagged) transaction->to_tag_hash = sip_fingerprint(now->identity.to_tag);
 }
 
 static void observe_ack(sip_observation *now, sip_transaction *transaction)
@@ -239,19 +285,35 @@ static void observe_ack(sip_observation *now, sip_transaction *transaction)
         return;
     }
     count_copy(now, &transaction->acks, SIP_TIMER_NONE);
-    transaction->ack = transaction->acks.first;
+    note_ack(now, transaction);
 }
 
 /* --- states --- */
 
-static sip_state step(sip_observation *now, const sip_fsm *fsm, sip_state at)
+/* Another final response: the answer of another branch of a fork; the same one with another tag; or a change of mind.
+ */
+static void say_second(sip_observation *now, const sip_transaction *transaction)
 {
-    const sip_arrow *arrow = sip_fsm_next(fsm, at, now->event);
-    if (arrow == NULL) return at;
-    if (arrow->says == SIP_SAYS_LATE && now->verdict->repeat != SIP_DUPLICATE) {
-        sip_observation_say(now, SIP_FINDING_PROVISIONAL_LATE);
+    bool answers = now->event == SIP_EVENT_2XX && transaction->code < 300;
+    bool same_code = now->sighting->message->start.code == transaction->code;
+    if (answers && transaction->method == SIP_METHOD_INVITE) {
+        sip_observation_say(now, SIP_FINDING_FORKED_ANSWER);
+    } else if (!same_code) {
+        sip_observation_say(now, SIP_FINDING_SECOND_FINAL);
+    } else if (!transaction->in_dialog) {
+        sip_observation_say(now, SIP_FINDING_TO_TAG_CHANGED); /* inside a dialog check_tag() has said so */
     }
-    return arrow->to;
+}
+
+/* What the row of the sender's machine says, with what no row can know: is this the very message that was there? */
+static void say_arrow(sip_observation *now, const sip_transaction *transaction, const sip_arrow *arrow)
+{
+    bool again = now->verdict->repeat == SIP_RETRANSMISSION;
+    if (arrow == NULL) return;
+    if (arrow->says == SIP_SAYS_LATE) sip_observation_say(now, SIP_FINDING_PROVISIONAL_LATE);
+    if (arrow->says == SIP_SAYS_NEEDLESS && again) sip_observation_say(now, SIP_FINDING_NEEDLESS);
+    bool may_be_second = arrow->says != SIP_SAYS_NOTHING && arrow->says != SIP_SAYS_LATE;
+    if (may_be_second && now->second_final) say_second(now, transaction);
 }
 
 /* The ACK of a 2xx is sent once and never answered: it has no machine (RFC 3261 13.2.2.4). */
@@ -259,8 +321,21 @@ static void move_states(sip_observation *now, sip_transaction *transaction)
 {
     if (transaction->method == SIP_METHOD_ACK) return;
     bool invite = transaction->method == SIP_METHOD_INVITE;
-    transaction->client = step(now, invite ? &sip_invite_client : &sip_request_client, transaction->client);
-    transaction->server = step(now, invite ? &sip_invite_server : &sip_request_server, transaction->server);
+    const sip_arrow *client =
+        sip_fsm_next(invite ? &sip_invite_client : &sip_request_client, transaction->client, now->event);
+    const sip_arrow *server =
+        sip_fsm_next(invite ? &sip_invite_server : &sip_request_server, transaction->server, now->event);
+    say_arrow(now, transaction, sip_event_of_client(now->event) ? client : server);
+    if (client) transaction->client = client->to;
+    if (server) transaction->server = server->to;
+}
+
+/* RFC 3261 8.2.6.2: a response to a request with a To tag has that tag. */
+static void check_tag(sip_observation *now, const sip_transaction *transaction)
+{
+    sip_span tag = now->identity.to_tag;
+    if (transaction->request == 0 || !transaction->in_dialog || tag.len == 0) return;
+    if (sip_fingerprint(tag) != transaction->to_tag_hash) sip_observation_say(now, SIP_FINDING_TO_TAG_CHANGED);
 }
 
 /* RFC 3261 18.1.2: the client takes its response from anywhere; another address than it asked is worth a word. */
@@ -274,6 +349,7 @@ static void check_response_source(sip_observation *now, const sip_transaction *t
 static void observe_response(sip_observation *now, sip_transaction *transaction)
 {
     check_response_source(now, transaction);
+    check_tag(now, transaction);
     if (now->event == SIP_EVENT_1XX) {
         observe_provisional(now, transaction);
     } else {

@@ -33,7 +33,9 @@ typedef enum {
     SIP_OUTCOME_CANCELLED,
     SIP_OUTCOME_NO_ANSWER,
     SIP_OUTCOME_REDIRECTED,
-    SIP_OUTCOME_FAILED
+    SIP_OUTCOME_FAILED,
+    SIP_OUTCOME_TIMED_OUT, /* not even a provisional response came in time */
+    SIP_OUTCOME_UNFINISHED /* the capture ends before the call does: known only once all of it has been seen */
 } sip_outcome;
 
 /** What shows that two calls are legs of one, strongest first. */
@@ -49,13 +51,14 @@ typedef struct sip_call {
     uint32_t number; /* from 1 in the file */
     sip_call_state state;
     sip_outcome outcome;
-    uint32_t progress_frame; /* of the first 180 or later, or the answer: what the caller notices; 0: not seen */
-    uint32_t invite;         /* frame of the first INVITE */
-    uint32_t ended_frame;    /* of the BYE or the failure; 0: not seen */
-    uint32_t refer;          /* frame of the REFER that asked for this call; 0: nobody, as far as seen */
-    uint32_t caller_tag;     /* fingerprint of the tag of the party that placed the call; 0: not seen */
-    uint32_t bye;            /* frame of the first BYE; 0: not seen */
-    bool acked;              /* an ACK of a 2xx was seen */
+    uint32_t progress_frame;       /* of the first 180 or later, or the answer: what the caller notices; 0: not seen */
+    uint32_t invite;               /* frame of the first INVITE */
+    uint32_t ended_frame;          /* of the BYE or the failure; 0: not seen */
+    uint32_t refer;                /* frame of the REFER that asked for this call; 0: nobody, as far as seen */
+    uint32_t caller_tag;           /* fingerprint of the tag of the party that placed the call; 0: not seen */
+    uint32_t bye;                  /* frame of the first BYE; 0: not seen */
+    bool acked;                    /* an ACK of a 2xx was seen */
+    struct sip_transaction *asked; /* by the caller's latest INVITE; NULL: not seen */
     sip_time invite_time, progress_time, answer_time, end_time;
     struct sip_call *linked; /* another leg of the call: of the leg that came later the earlier one; NULL: none known */
     uint8_t evidence;        /* a sip_evidence */
@@ -72,6 +75,10 @@ typedef struct sip_dialog {
     uint16_t subscriptions;  /* and so many subscriptions that have not ended: its usages (RFC 5057 2) */
     uint32_t description[2]; /* fingerprint of the last session description of each side; 0: none seen */
     uint32_t first_notify;   /* frame; 0: none seen */
+    sip_time cseq_time[2];   /* when that was */
+    uint32_t acked[2];       /* the highest CSeq of an INVITE of each side that an ACK was seen for */
+    uint32_t rseq;           /* of the latest reliable response (RFC 3262); 0: none */
+    uint32_t rseq_cseq;      /* of the INVITE that it answers */
 } sip_dialog;
 
 /** How often one message was sent, capture duplicates not counted. */
@@ -101,11 +108,16 @@ typedef struct sip_transaction {
     uint8_t change;   /* sip_change */
     bool probe;       /* an OPTIONS that most likely only asks whether anybody is there */
     bool siblings;    /* another branch of a fork left the same hop with the same request */
+    bool reliable;    /* its request came over a transport that retransmits by itself */
+    bool disordered;  /* captured in another order than sent */
     sip_state client, server;
     uint16_t code;                        /* of the first final response, 0: none seen */
     uint16_t heard;                       /* the code that a next hop answered most recently, 0: none seen */
     uint32_t request, final, ack, cancel; /* frames; 0: not seen */
-    sip_time request_time, final_time;
+    uint32_t provisional;                 /* frame of the latest 1xx; 0: not seen */
+    uint32_t cseq;
+    uint32_t to_tag_hash; /* of the request, or else of the first final response; 0: none */
+    sip_time request_time, provisional_time, cancel_time, ack_time, final_time;
     sip_copies requests, acks;
     uint32_t retried;                 /* frame of the request that tries again what was refused here, 0: none seen */
     uint32_t description;             /* fingerprint of the session description of its request, 0: none */
@@ -125,21 +137,39 @@ typedef struct {
 /** What a session description is in the exchange of RFC 3264. */
 typedef enum { SIP_OFFER_NONE, SIP_OFFER, SIP_ANSWER, SIP_ANSWER_PREVIEW } sip_offer;
 
-/** What the capture cannot tell of a message, the most important thing only. */
+/** What the capture cannot tell of a message, the most important first. A message may have several: a set of bits. */
 typedef enum {
-    SIP_DOUBT_NONE,
     SIP_DOUBT_REQUEST_UNSEEN,   /* the request of this response was not captured */
+    SIP_DOUBT_INVITE_UNSEEN,    /* the INVITE of this CANCEL or ACK was not captured */
+    SIP_DOUBT_RESPONSE_UNSEEN,  /* the response that this acknowledges was not captured */
+    SIP_DOUBT_ANSWER_ACKED,     /* the answer to this was not captured, but its ACK was */
+    SIP_DOUBT_ANSWER_UNSEEN,    /* an answer to this may have come, but was not captured */
     SIP_DOUBT_BEGINNING_UNSEEN, /* the dialog was there before the capture */
+    SIP_DOUBT_GAP,              /* messages of this dialog before this one were not captured */
+    SIP_DOUBT_OUT_OF_ORDER,     /* captured in another order than sent */
+    SIP_DOUBT_TRUNCATED,        /* the capture has not all bytes of the message */
     SIP_DOUBT_OLD_MATCH,        /* no unique branch: matched by the rules of RFC 2543 */
     SIP_DOUBT_COUNT
 } sip_doubt;
+
+/** A set of doubts: bit d stands for sip_doubt d. */
+typedef uint16_t sip_doubts;
+
+static inline sip_doubts sip_doubt_bit(sip_doubt doubt)
+{
+    return (sip_doubts)(1U << doubt);
+}
 
 typedef enum { SIP_FIRST, SIP_RETRANSMISSION, SIP_DUPLICATE } sip_repeat;
 
 enum { SIP_VERDICT_FINDINGS = 4 };
 
 typedef struct {
-    sip_transaction *transaction; /* NULL: the message cannot be followed */
+    sip_transaction *transaction;     /* NULL: the message cannot be followed */
+    const sip_transaction *concerned; /* another one that a finding is about; NULL: none */
+    const sip_copies *copies;         /* how often this message was sent; NULL: not counted */
+    sip_event event;
+    sip_time time;
     sip_dialog *dialog;
     sip_call *call;
     const sip_usage *usage;                    /* NULL: it is about none */
@@ -163,7 +193,8 @@ typedef struct {
     sip_dialog_state dialog_state;
     sip_call_state call_state;
     sip_outcome outcome;
-    sip_doubt doubt;
+    sip_doubts doubts;
+    bool from_first; /* in the dialog: the From is that of the party whose CSeq is [0] */
     uint8_t finding_count;
     uint8_t findings[SIP_VERDICT_FINDINGS];
 } sip_verdict;

@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ * Remembering the latest request of each client. Where a request was forwarded, the first hop alone counts: the others
+ * repeat it.
+ */
+#include "client.h"
+
+#include "deadline.h"
+
+/* The latest request of this message's client. */
+static sip_transaction **latest(const sip_observation *now)
+{
+    sip_tracker *tracker = now->tracker;
+    sip_key key = { { now->identity.call_id, now->identity.from_tag }, 0 };
+    sip_transaction **slot = sip_map_find(tracker->clients, &key);
+    if (slot) return slot;
+    slot = wmem_new0(tracker->scope, sip_transaction *);
+    sip_map_put(tracker->clients, tracker->scope, &key, slot);
+    return slot;
+}
+
+/* The deadline of an earlier request passed, and nothing came. */
+static void check_answered(sip_observation *now, const sip_transaction *earlier)
+{
+    sip_deadline deadline = sip_deadline_of_request(earlier, &now->tracker->timers);
+    if (!sip_deadline_missed(&deadline, now->sighting->time)) return;
+    now->verdict->concerned = earlier;
+    sip_observation_say(now, sip_deadline_finding(&deadline, now->verdict));
+}
+
+/* RFC 3261 8.1.3.5, 22.2: whoever is challenged asks again with credentials, or not at all. */
+static void check_challenge(sip_observation *now, const sip_transaction *earlier)
+{
+    const sip_message *message = now->sighting->message;
+    const sip_transaction *transaction = now->verdict->transaction;
+    bool challenged = earlier->code == 401 || earlier->code == 407;
+    bool soon = now->sighting->time - earlier->final_time < sip_transaction_timeout(&now->tracker->timers);
+    bool same = earlier->method == transaction->method && earlier->in_dialog == transaction->in_dialog;
+    bool proves =
+        sip_message_has(message, SIP_HDR_AUTHORIZATION) || sip_message_has(message, SIP_HDR_PROXY_AUTHORIZATION);
+    if (!challenged || !soon || !same || proves) return;
+    now->verdict->concerned = earlier;
+    sip_observation_say(now, SIP_FINDING_AUTH_IGNORED);
+}
+
+static void observe_request(sip_observation *now)
+{
+    sip_transaction *transaction = now->verdict->transaction;
+    sip_transaction **slot = latest(now);
+    sip_transaction *earlier = *slot;
+    *slot = transaction;
+    if (earlier == NULL) return;
+    check_answered(now, earlier);
+    check_challenge(now, earlier);
+}
+
+void sip_client_observe(sip_observation *now)
+{
+    const sip_transaction *transaction = now->verdict->transaction;
+    if (now->verdict->repeat != SIP_FIRST) return;
+    bool made_here = transaction->previous_hop == NULL && transaction->method != SIP_METHOD_CANCEL;
+    if (now->event == SIP_EVENT_REQUEST && made_here) observe_request(now);
+    bool timed_out = now->event == SIP_EVENT_FAILURE && transaction->code == 408 && transaction->next_hop;
+    if (timed_out) check_answered(now, transaction->next_hop);
+}
