@@ -7,12 +7,14 @@
 #include "explain.h"
 #include "generated.h"
 #include "tree_call.h"
+#include "tree_session.h"
 #include "tree_transaction.h"
 
 void sip_tree_verdict_register(int proto)
 {
     sip_tree_transaction_register(proto);
     sip_tree_call_register(proto);
+    sip_tree_session_register(proto);
 }
 
 static sip_span number_text(const sip_view *view, uint32_t number)
@@ -59,6 +61,7 @@ static sip_remark remark_of(const sip_view *view, const sip_verdict *verdict, si
         remark.seen = own_source(view);
         remark.wanted = endpoint_text(view, response ? &transaction->destination : &transaction->source);
     }
+    sip_tree_session_remark(verdict, &remark);
     return remark;
 }
 
@@ -68,6 +71,7 @@ void sip_tree_verdict(const sip_view *view, proto_tree *tree, const sip_verdict 
     if (!sip_explain_wanted(tree) || verdict->transaction == NULL) return;
     sip_tree_transaction(view, tree, verdict);
     sip_tree_call(view, tree, verdict);
+    sip_tree_session(view, tree, verdict);
     sip_explain_target target = { view, tree, &shown };
     for (int i = 0; i < verdict->finding_count; i++) {
         sip_remark remark = remark_of(view, verdict, (sip_finding)verdict->findings[i]);

@@ -19,7 +19,10 @@ PLACE = {
     "siptutor.transaction": "T", "siptutor.transaction.client_state": " ", "siptutor.transaction.server_state": "/",
     "siptutor.dialog": "  dialog ", "siptutor.dialog.state": " ", "siptutor.call": "  call ", "siptutor.call.state": " ",
     "siptutor.registration": "  registration ", "siptutor.registration.state": " ",
-    "siptutor.registration.granted": ", seconds ", "siptutor.call.outcome": ", ", "siptutor.call.leg": "  leg of ", "siptutor.call.leg.evidence": ", ", "siptutor.offer_answer": "  ", "siptutor.request_in": "  of ", "siptutor.previous_hop_in": "  forwards ",
+    "siptutor.registration.granted": ", seconds ", "siptutor.call.outcome": ", ", "siptutor.call.leg": "  leg of ", "siptutor.call.leg.evidence": ", ", "siptutor.offer_answer": "  ",
+    "siptutor.media.codec": "  codec ", "siptutor.session.interval": "  session, seconds ", "siptutor.session.refresher": ", refreshed by ",
+    "siptutor.replaces": "  replaces dialog ", "siptutor.refer_to.replaces": "  to replace dialog ",
+    "siptutor.request_in": "  of ", "siptutor.previous_hop_in": "  forwards ",
     "siptutor.retransmission_of": "  repeats ", "siptutor.retransmission.timer": " Timer ",
     "siptutor.duplicate_of": "  copy of ", "siptutor.provisional_in": "  acknowledges ",
 }

@@ -28,6 +28,13 @@ static const char *const of_others[] = { "body.nested_too_deep",
                                          "response.too_late",
                                          "invite.glare",
                                          "port.taken",
+"session.not_refreshed",
+"session.expired",
+"dialog.other_target",
+"dialog.route_differs",
+"media.no_common_codec",
+"offer.unanswered",
+"nat.private_address",
                                          NULL };
 
 /* --- whole texts: what is wrong is outside the header lines

@@ -4,6 +4,11 @@
  */
 #include "dialog.h"
 
+int sip_dialog_side(const sip_dialog *dialog, sip_span tag)
+{
+    return sip_fingerprint(tag) == dialog->first_tag_hash ? 0 : 1;
+}
+
 static bool creates_dialogs(sip_method method)
 {
     return method == SIP_METHOD_INVITE || method == SIP_METHOD_SUBSCRIBE || method == SIP_METHOD_REFER;
@@ -34,6 +39,8 @@ static sip_dialog *find_or_make(sip_observation *now)
     dialog->number = ++tracker->dialog_count;
     dialog->state = now->event == SIP_EVENT_1XX ? SIP_DIALOG_EARLY : SIP_DIALOG_CONFIRMED;
     dialog->first_tag_hash = sip_fingerprint(now->identity.from_tag);
+    const sip_transaction *transaction = now->verdict->transaction;
+    dialog->begun = now->event != SIP_EVENT_REQUEST && transaction->request != 0 && !transaction->in_dialog;
     sip_map_put(tracker->dialogs, tracker->scope, &key, dialog);
     return dialog;
 }
@@ -82,7 +89,7 @@ static void check_cseq(sip_observation *now, sip_dialog *dialog)
 {
     uint32_t number = now->identity.cseq.number;
     if (now->event != SIP_EVENT_REQUEST || now->verdict->repeat != SIP_FIRST) return;
-    int side = sip_fingerprint(now->identity.from_tag) == dialog->first_tag_hash ? 0 : 1;
+    int side = sip_dialog_side(dialog, now->identity.from_tag);
     sip_method method = now->identity.cseq.method;
     if (method == SIP_METHOD_CANCEL || now->verdict->transaction->previous_hop != NULL) return;
     if (number < dialog->cseq[side]) {

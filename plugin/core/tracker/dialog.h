@@ -11,4 +11,7 @@
 /** Finds or makes the dialog of the message, brings it to its state after the message, and puts it into the verdict. */
 void sip_dialog_observe(sip_observation *now);
 
+/** Which side of the dialog has the tag: 0 or 1, the index of all that is kept by side. */
+int sip_dialog_side(const sip_dialog *dialog, sip_span tag);
+
 #endif

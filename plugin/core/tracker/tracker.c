@@ -8,9 +8,13 @@
 #include "call.h"
 #include "dialog.h"
 #include "leg.h"
+#include "nat.h"
 #include "offer.h"
 #include "registration.h"
 #include "reliable.h"
+#include "replaces.h"
+#include "session_timer.h"
+#include "target.h"
 #include "transaction.h"
 
 sip_tracker *sip_tracker_new(wmem_allocator_t *scope, const sip_timers *timers)
@@ -33,6 +37,27 @@ void sip_observation_say(sip_observation *now, sip_finding finding)
 {
     sip_verdict *verdict = now->verdict;
     if (verdict->finding_count < SIP_VERDICT_FINDINGS) verdict->findings[verdict->finding_count++] = (uint8_t)finding;
+}
+
+sip_settlement *sip_observation_settled(sip_observation *now)
+{
+    if (now->settled == NULL) now->settled = wmem_new0(now->tracker->scope, sip_settlement);
+    now->verdict->settled = now->settled;
+    return now->settled;
+}
+
+sip_session *sip_observation_session(const sip_observation *now)
+{
+    sip_dialog *dialog = now->verdict->dialog;
+    if (dialog && dialog->session == NULL) dialog->session = wmem_new0(now->tracker->scope, sip_session);
+    return dialog ? dialog->session : NULL;
+}
+
+sip_proposal *sip_observation_proposal(const sip_observation *now)
+{
+    sip_transaction *transaction = now->verdict->transaction;
+    if (transaction->proposal == NULL) transaction->proposal = wmem_new0(now->tracker->scope, sip_proposal);
+    return transaction->proposal;
 }
 
 _Static_assert(SIP_FINDING_COUNT <= UINT8_MAX, "a verdict holds findings in a byte each");
@@ -138,6 +163,10 @@ const sip_verdict *sip_tracker_observe(sip_tracker *tracker, const sip_sighting 
     sip_dialog_observe(&now);
     sip_reliable_observe(&now);
     sip_offer_observe(&now);
+    sip_session_timer_observe(&now);
+    sip_replaces_observe(&now);
+    sip_target_observe(&now);
+    sip_nat_observe(&now);
     sip_registration_observe(&now);
     observe_authentication(&now);
     judge_repetition(&now);

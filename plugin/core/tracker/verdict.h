@@ -9,6 +9,7 @@
 
 #include "../finding.h"
 #include "fsm.h"
+#include "session.h"
 #include "sighting.h"
 
 typedef enum { SIP_DIALOG_NONE, SIP_DIALOG_EARLY, SIP_DIALOG_CONFIRMED, SIP_DIALOG_ENDED } sip_dialog_state;
@@ -66,10 +67,13 @@ typedef struct sip_call {
     uint32_t number; /* from 1 in the file */
     sip_call_state state;
     sip_outcome outcome;
-    uint32_t progress_frame; /* of the first 180 or later, or the answer: what the caller notices; 0: not seen */
+    uint32_t progress_frame; /* of the first 180 or later, the answer or the failure: what the caller notices; 0: not seen */
     uint32_t invite;         /* frame of the first INVITE */
     uint32_t ended_frame;    /* of the BYE or the failure; 0: not seen */
-    sip_time invite_time, progress_time, answer_time, end_time;
+    uint32_t ringing_frame;  /* of the first 180 */
+    uint32_t answer_frame;
+    sip_time invite_time, progress_time, ringing_time, answer_time, end_time;
+    struct sip_call *replaces, *replaced_by; /* RFC 3891; NULL: none */
     struct sip_call *linked; /* another leg of the call: of the leg that came later the earlier one; NULL: none known */
     uint8_t evidence;        /* a sip_evidence */
 } sip_call;
@@ -80,6 +84,8 @@ typedef struct sip_dialog {
     sip_call *call;          /* NULL for a dialog without INVITE */
     uint32_t first_tag_hash; /* of the party whose CSeq is [0] */
     uint32_t cseq[2];        /* the highest seen each way; 0: none */
+    bool begun;              /* it was seen to begin: side [0] is the one that asked for it */
+    sip_session *session;    /* NULL: nothing is known of one */
 } sip_dialog;
 
 /** How often one message was sent, capture duplicates not counted. */
@@ -107,6 +113,7 @@ typedef struct sip_transaction {
     struct sip_transaction *previous_hop, *next_hop;
     struct sip_transaction *invite; /* of a CANCEL or the ACK of a 2xx: what it is about */
     sip_registration *registration; /* that a REGISTER is about */
+    sip_proposal *proposal;         /* of an INVITE or UPDATE; NULL: none */
 } sip_transaction;
 
 /** A reliable provisional response and its PRACK. */
@@ -150,6 +157,7 @@ typedef struct {
     sip_call_state call_state;
     sip_outcome outcome;
     sip_doubt doubt;
+    const sip_settlement *settled; /* NULL: nothing */
     uint8_t finding_count;
     uint8_t findings[SIP_VERDICT_FINDINGS];
 } sip_verdict;
