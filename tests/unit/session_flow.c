@@ -100,7 +100,8 @@ char *session_frames_with(const session_shown *shown, sip_finding finding)
 {
     GString *frames = g_string_new(NULL);
     for (int i = 0; i < SESSION_ROWS_MOST && shown->verdicts[i]; i++) {
-        if (flow_says(shown->verdicts[i], finding)) g_string_append_printf(frames, "%s%d", frames->len ? " " : "", i + 1);
+        if (flow_says(shown->verdicts[i], finding))
+            g_string_append_printf(frames, "%s%d", frames->len ? " " : "", i + 1);
     }
     return g_string_free(frames, FALSE);
 }

@@ -43,12 +43,12 @@ void session_end(session_shown *shown);
 char *session_frames_with(const session_shown *shown, sip_finding finding);
 
 /** Fails unless exactly these frames have the finding. */
-#define assert_frames(shown, finding, expected)                       \
-    do {                                                              \
-        char *frames_ = session_frames_with(shown, finding);          \
-        g_test_message("%s", sip_finding_info_of(finding)->id);       \
-        g_assert_cmpstr(frames_, ==, expected);                       \
-        g_free(frames_);                                              \
+#define assert_frames(shown, finding, expected)                 \
+    do {                                                        \
+        char *frames_ = session_frames_with(shown, finding);    \
+        g_test_message("%s", sip_finding_info_of(finding)->id); \
+        g_assert_cmpstr(frames_, ==, expected);                 \
+        g_free(frames_);                                        \
     } while (0)
 
 #endif

@@ -35,6 +35,13 @@ static const char *const of_others[] = { "body.nested_too_deep",
 "media.no_common_codec",
 "offer.unanswered",
 "nat.private_address",
+                                         "session.not_refreshed",
+                                         "session.expired",
+                                         "dialog.other_target",
+                                         "dialog.route_differs",
+                                         "media.no_common_codec",
+                                         "offer.unanswered",
+                                         "nat.private_address",
                                          NULL };
 
 /* --- whole texts: what is wrong is outside the header lines

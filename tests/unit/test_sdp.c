@@ -27,9 +27,10 @@ static const struct {
 } rows[] = {
     { HEAD ADDRESS("1.1.1.1") "m=audio 4 RTP/AVP 0\r\n", "audio", 4, "1.1.1.1", SIP_MEDIA_BOTH, 1, 0 },
     { HEAD "m=audio 4/2 RTP/AVP 0\r\n" ADDRESS("2.2.2.2/127"), "audio", 4, "2.2.2.2", SIP_MEDIA_BOTH, 1, 0 },
-    { HEAD ADDRESS("1.1.1.1") "a=sendonly\r\nm=video 6 x 1\r\na=inactive\r\n" ADDRESS("3.3.3.3") "m=audio 4 x 0\r\n", "audio", 4,
-      "1.1.1.1", SIP_MEDIA_SEND_ONLY, 2, 0 },
-    { HEAD "m=audio 4 x 0\r\na=recvonly\r\nm=audio 0 x 0\r\na=inactive\r\n", "audio", 4, "", SIP_MEDIA_RECEIVE_ONLY, 2, 1 },
+    { HEAD ADDRESS("1.1.1.1") "a=sendonly\r\nm=video 6 x 1\r\na=inactive\r\n" ADDRESS("3.3.3.3") "m=audio 4 x 0\r\n",
+      "audio", 4, "1.1.1.1", SIP_MEDIA_SEND_ONLY, 2, 0 },
+    { HEAD "m=audio 4 x 0\r\na=recvonly\r\nm=audio 0 x 0\r\na=inactive\r\n", "audio", 4, "", SIP_MEDIA_RECEIVE_ONLY, 2,
+      1 },
     { HEAD "m=video 0 x 0\r\nm=image 0 x 0\r\n", "video", 0, "", SIP_MEDIA_BOTH, 2, 2 },
     { HEAD, "", 0, "", SIP_MEDIA_BOTH, 0, 0 },
     { HEAD "m=\r\nc=\r\n", "", 0, "", SIP_MEDIA_BOTH, 1, 1 },

@@ -9,10 +9,12 @@
 #include "support.h"
 
 /* A call that agrees on 90 s, refreshed by the caller. */
-#define CALL(expires)                                                          \
-    { .by = 'a', .start = "INVITE sip:b@h", .cseq = "1 INVITE", .outside = 1 }, \
-    { .by = 'a', .start = "200", .cseq = "1 INVITE", .more = expires, .at = 1 },  \
-    { .by = 'a', .start = "ACK sip:b@h", .cseq = "1 ACK", .at = 1.1 }
+#define CALL(expires)                                                                \
+    { .by = 'a', .start = "INVITE sip:b@h", .cseq = "1 INVITE", .outside = 1 },      \
+        { .by = 'a', .start = "200", .cseq = "1 INVITE", .more = expires, .at = 1 }, \
+    {                                                                                \
+        .by = 'a', .start = "ACK sip:b@h", .cseq = "1 ACK", .at = 1.1                \
+    }
 
 static const sip_session_timer *timer_of(const session_shown *s, unsigned frame)
 {
@@ -177,14 +179,24 @@ static const sip_settlement *settled_by(const session_shown *s, unsigned frame)
     return settled ? settled : &nothing;
 }
 
-/* Bob's transfer of Alice: REFER with an escaped Replaces, then the INVITE, which names the dialog from its other end. */
+/* Bob's transfer of Alice: REFER with an escaped Replaces, then the INVITE, which names the dialog from its other end.
+ */
 static void test_replaces(void)
 {
     static const session_row rows[] = {
         CALL(NULL),
-        { .at = 2, .by = 'b', .start = "REFER sip:a@h", .cseq = "1 REFER", .call = "two",
+        { .at = 2,
+          .by = 'b',
+          .start = "REFER sip:a@h",
+          .cseq = "1 REFER",
+          .call = "two",
           .more = "Refer-To: <sip:b@h?Replaces=one%3Bto-tag%3Db-tag%3bfrom-tag%3Da-tag>\r\n" },
-        { .at = 3, .by = 'a', .start = "INVITE sip:b@h", .cseq = "1 INVITE", .outside = 1, .call = "new",
+        { .at = 3,
+          .by = 'a',
+          .start = "INVITE sip:b@h",
+          .cseq = "1 INVITE",
+          .outside = 1,
+          .call = "new",
           .more = "Replaces: one;from-tag=b-tag;to-tag=a-tag;early-only\r\n" },
         { .at = 4, .by = 'a', .start = "200", .cseq = "1 INVITE", .call = "new" },
         { .at = 5, .by = 'b', .start = "BYE sip:a@h", .cseq = "2 BYE" },
@@ -206,7 +218,12 @@ static void test_replaces_refused(void)
 {
     static const session_row rows[] = {
         CALL(NULL),
-        { .at = 3, .by = 'a', .start = "INVITE sip:b@h", .cseq = "1 INVITE", .outside = 1, .call = "new",
+        { .at = 3,
+          .by = 'a',
+          .start = "INVITE sip:b@h",
+          .cseq = "1 INVITE",
+          .outside = 1,
+          .call = "new",
           .more = "Replaces: one;from-tag=a-tag;to-tag=b-tag\r\n" },
         { .at = 4, .by = 'a', .start = "486", .cseq = "1 INVITE", .call = "new" },
     };
@@ -221,13 +238,33 @@ static void test_other_names(void)
 {
     static const session_row rows[] = {
         CALL(NULL),
-        { .at = 3, .by = 'a', .start = "INVITE sip:b@h", .cseq = "1 INVITE", .outside = 1, .call = "j",
+        { .at = 3,
+          .by = 'a',
+          .start = "INVITE sip:b@h",
+          .cseq = "1 INVITE",
+          .outside = 1,
+          .call = "j",
           .more = "Join: one;from-tag=a-tag;to-tag=b-tag\r\n" },
-        { .at = 4, .by = 'a', .start = "REFER sip:b@h", .cseq = "1 REFER", .outside = 1, .call = "t",
+        { .at = 4,
+          .by = 'a',
+          .start = "REFER sip:b@h",
+          .cseq = "1 REFER",
+          .outside = 1,
+          .call = "t",
           .more = "Refer-To: sip:c@h\r\nTarget-Dialog: one;local-tag=a-tag;remote-tag=b-tag\r\n" },
-        { .at = 5, .by = 'a', .start = "INVITE sip:b@h", .cseq = "1 INVITE", .outside = 1, .call = "u",
+        { .at = 5,
+          .by = 'a',
+          .start = "INVITE sip:b@h",
+          .cseq = "1 INVITE",
+          .outside = 1,
+          .call = "u",
           .more = "Replaces: one;from-tag=a-tag;to-tag=c-tag\r\n" },
-        { .at = 6, .by = 'a', .start = "INVITE sip:b@h", .cseq = "1 INVITE", .outside = 1, .call = "v",
+        { .at = 6,
+          .by = 'a',
+          .start = "INVITE sip:b@h",
+          .cseq = "1 INVITE",
+          .outside = 1,
+          .call = "v",
           .more = "Replaces: one;from-tag=a-tag\r\n" },
     };
     session_shown s = SESSION_SHOW(rows);

@@ -15,18 +15,29 @@
 #define TWO_ROUTES "Record-Route: <sip:192.0.2.5;lr>, <sip:192.0.2.6;lr;ftag=1>\r\n"
 
 /* A call, with what its messages say of the way. */
-#define CALL(of_invite, of_200)                                                                   \
+#define CALL(of_invite, of_200)                                                                              \
     { .by = 'a', .start = "INVITE sip:b@example.com", .cseq = "1 INVITE", .outside = 1, .more = of_invite }, \
-    { .by = 'a', .start = "200", .cseq = "1 INVITE", .more = of_200, .at = 1 }
+    {                                                                                                        \
+        .by = 'a', .start = "200", .cseq = "1 INVITE", .more = of_200, .at = 1                               \
+    }
 
 typedef struct {
     session_row invite, answer, request;
     const char *target, *routes; /* the frames with dialog.other_target, with dialog.route_differs */
 } way;
 
-#define SHOULD(first_two, ...) { first_two, { .at = 2, __VA_ARGS__ }, "", "" }
-#define WRONG_TARGET(first_two, ...) { first_two, { .at = 2, __VA_ARGS__ }, "3", "" }
-#define WRONG_ROUTE(first_two, ...) { first_two, { .at = 2, __VA_ARGS__ }, "", "3" }
+#define SHOULD(first_two, ...)                      \
+    {                                               \
+        first_two, { .at = 2, __VA_ARGS__ }, "", "" \
+    }
+#define WRONG_TARGET(first_two, ...)                 \
+    {                                                \
+        first_two, { .at = 2, __VA_ARGS__ }, "3", "" \
+    }
+#define WRONG_ROUTE(first_two, ...)                  \
+    {                                                \
+        first_two, { .at = 2, __VA_ARGS__ }, "", "3" \
+    }
 
 #define DIRECT_CALL CALL(ALICE, BOB)
 #define ROUTED_CALL CALL(ALICE ROUTES, BOB ROUTES)
@@ -49,7 +60,8 @@ static const way ways[] = {
     /* the caller goes through them from the end, the called side from the beginning */
     SHOULD(FAR_CALL, BYE(BOB_URI), .more = "Route: <sip:192.0.2.6;lr>\r\nRoute: <sip:192.0.2.5;lr>\r\n"),
     WRONG_ROUTE(FAR_CALL, BYE(BOB_URI), .more = "Route: <sip:192.0.2.5;lr>,<sip:192.0.2.6;lr>\r\n"),
-    SHOULD(FAR_CALL, .by = 'b', .cseq = "1 BYE", .start = TO_ALICE, .more = "Route: <sip:192.0.2.5;lr>,<sip:192.0.2.6;lr>\r\n"),
+    SHOULD(FAR_CALL, .by = 'b', .cseq = "1 BYE", .start = TO_ALICE,
+           .more = "Route: <sip:192.0.2.5;lr>,<sip:192.0.2.6;lr>\r\n"),
     WRONG_ROUTE(FAR_CALL, .by = 'b', .cseq = "1 BYE", .start = TO_ALICE,
                 .more = "Route: <sip:192.0.2.6;lr>, <sip:192.0.2.5;lr>\r\n"),
     /* not certain: a strict router, a proxy before, another port, no Contact, not a dialog's business */
@@ -78,16 +90,38 @@ static void test_refresh(void)
 {
     static const session_row rows[] = {
         ROUTED_CALL,
-        { .at = 2, .by = 'a', .cseq = "2 INVITE", .start = "INVITE " BOB_URI,
+        { .at = 2,
+          .by = 'a',
+          .cseq = "2 INVITE",
+          .start = "INVITE " BOB_URI,
           .more = "m: <sip:a@192.0.2.99>\r\nRoute: <sip:192.0.2.5;lr>\r\n" },
         { .at = 2.1, .by = 'a', .cseq = "2 INVITE", .start = "491" },
-        { .at = 3, .by = 'b', .cseq = "1 INFO", .start = "INFO sip:a@192.0.2.11:5060", .more = "Route: <sip:192.0.2.5;lr>\r\n" },
-        { .at = 4, .by = 'a', .cseq = "3 INVITE", .start = "INVITE " BOB_URI,
+        { .at = 3,
+          .by = 'b',
+          .cseq = "1 INFO",
+          .start = "INFO sip:a@192.0.2.11:5060",
+          .more = "Route: <sip:192.0.2.5;lr>\r\n" },
+        { .at = 4,
+          .by = 'a',
+          .cseq = "3 INVITE",
+          .start = "INVITE " BOB_URI,
           .more = "m: <sip:a@192.0.2.99>\r\nRoute: <sip:192.0.2.5;lr>\r\n" },
         { .at = 4.1, .by = 'a', .cseq = "3 INVITE", .start = "200", .more = "m: <sip:b@192.0.2.88>\r\n" },
-        { .at = 4.2, .by = 'a', .cseq = "3 ACK", .start = "ACK sip:b@192.0.2.88", .more = "Route: <sip:192.0.2.5;lr>\r\n" },
-        { .at = 5, .by = 'b', .cseq = "2 INFO", .start = "INFO sip:a@192.0.2.99", .more = "Route: <sip:192.0.2.5;lr>\r\n" },
-        { .at = 6, .by = 'b', .cseq = "3 INFO", .start = "INFO sip:a@192.0.2.11:5060", .more = "Route: <sip:192.0.2.5;lr>\r\n" },
+        { .at = 4.2,
+          .by = 'a',
+          .cseq = "3 ACK",
+          .start = "ACK sip:b@192.0.2.88",
+          .more = "Route: <sip:192.0.2.5;lr>\r\n" },
+        { .at = 5,
+          .by = 'b',
+          .cseq = "2 INFO",
+          .start = "INFO sip:a@192.0.2.99",
+          .more = "Route: <sip:192.0.2.5;lr>\r\n" },
+        { .at = 6,
+          .by = 'b',
+          .cseq = "3 INFO",
+          .start = "INFO sip:a@192.0.2.11:5060",
+          .more = "Route: <sip:192.0.2.5;lr>\r\n" },
     };
     session_shown s = SESSION_SHOW(rows);
     assert_frames(&s, SIP_FINDING_OTHER_TARGET, "10");
@@ -117,7 +151,11 @@ static void test_subscription_inside(void)
 {
     static const session_row rows[] = {
         DIRECT_CALL,
-        { .at = 2, .by = 'b', .cseq = "1 NOTIFY", .start = "NOTIFY sip:a@192.0.2.11:5060", .more = "m: <sip:b@192.0.2.66>\r\n" },
+        { .at = 2,
+          .by = 'b',
+          .cseq = "1 NOTIFY",
+          .start = "NOTIFY sip:a@192.0.2.11:5060",
+          .more = "m: <sip:b@192.0.2.66>\r\n" },
         { .at = 3, .by = 'a', .cseq = "2 BYE", .start = "BYE sip:b@192.0.2.66" },
     };
     session_shown s = SESSION_SHOW(rows);

@@ -94,9 +94,8 @@ static void test_unescape(void)
     static const struct {
         const char *text, *plain; /* NULL: it does not fit into 4 bytes */
     } texts[] = {
-        { "", "" },      { "abcd", "abcd" }, { "abcde", NULL },   { "%61%62", "ab" },
-        { "a%4", "a%4" }, { "%", "%" },       { "%zz", "%zz" },    { "%41%42%43%44", "ABCD" },
-        { "%41%42%43%44e", NULL },
+        { "", "" },   { "abcd", "abcd" }, { "abcde", NULL },          { "%61%62", "ab" },        { "a%4", "a%4" },
+        { "%", "%" }, { "%zz", "%zz" },   { "%41%42%43%44", "ABCD" }, { "%41%42%43%44e", NULL },
     };
     for (size_t i = 0; i < G_N_ELEMENTS(texts); i++) {
         char room[5] = "....";

@@ -54,13 +54,17 @@ static bool is_among(const sip_offered *offered, uint32_t codec)
     return false;
 }
 
-/* A copy in the tracker's scope; the next hop shares that of the hop before, which it seldom changes. */
-static const sip_offered *keep(const sip_observation *now, const sip_offered *offered)
+/* A copy in the tracker's scope; `there`, if it is the same, serves as well: hops seldom change an offer. */
+static const sip_offered *keep(const sip_observation *now, const sip_offered *there, const sip_offered *offered)
 {
-    const sip_transaction *previous = now->verdict->transaction->previous_hop;
-    const sip_offered *there = previous && previous->proposal ? previous->proposal->offered : NULL;
     if (there && memcmp(there, offered, sizeof *there) == 0) return there;
     return wmem_memdup(now->tracker->scope, offered, sizeof *offered);
+}
+
+static const sip_offered *at_previous_hop(const sip_observation *now)
+{
+    const sip_transaction *previous = now->verdict->transaction->previous_hop;
+    return previous && previous->proposal ? previous->proposal->offered : NULL;
 }
 
 /* May a response to this INVITE be reliable (RFC 3262 3)? When in doubt, yes. */
@@ -90,21 +94,29 @@ static void take_offer(const sip_observation *now, const sip_sdp *sdp)
     sip_session *session = sip_observation_session(now);
     if (now->event == SIP_EVENT_REQUEST) {
         note_reliable(now);
-        sip_observation_proposal(now)->offered = keep(now, &offered);
+        sip_observation_proposal(now)->offered = keep(now, at_previous_hop(now), &offered);
     } else if (session) {
-        session->offered = wmem_memdup(now->tracker->scope, &offered, sizeof offered);
+        session->offered = keep(now, session->offered, &offered);
+        session->offered_by = now->identity.cseq.number;
     }
 }
 
 /* --- answers --- */
 
-static const sip_offered *offer_of(const sip_observation *now)
+/* An ACK has the CSeq of its INVITE (13.2.2.4); a PRACK names the response itself, and that is known to offer. */
+static const sip_offered *late_offer(const sip_observation *now)
 {
     const sip_dialog *dialog = now->verdict->dialog;
+    if (dialog == NULL || dialog->session == NULL) return NULL;
+    bool this_one = now->event != SIP_EVENT_ACK || dialog->session->offered_by == now->identity.cseq.number;
+    return this_one ? dialog->session->offered : NULL;
+}
+
+static const sip_offered *offer_of(const sip_observation *now)
+{
     const sip_proposal *proposal = now->verdict->transaction->proposal;
-    bool response = now->sighting->message->start.kind == SIP_RESPONSE;
-    if (response) return proposal ? proposal->offered : NULL;
-    return dialog && dialog->session ? dialog->session->offered : NULL;
+    if (now->sighting->message->start.kind == SIP_REQUEST) return late_offer(now);
+    return proposal ? proposal->offered : NULL;
 }
 
 /* RFC 3264 7: of the formats in the answer the first that was offered. */
@@ -153,9 +165,6 @@ void sip_media_observe(sip_observation *now, sip_offer offer, const sip_sdp *sdp
 {
     if (offer == SIP_OFFER) take_offer(now, sdp);
     if (offer == SIP_ANSWER) take_answer(now, sdp);
-    if (offer != SIP_ANSWER || now->event != SIP_EVENT_ACK) return;
-    sip_session *session = sip_observation_session(now);
-    if (session) session->offered = NULL;
 }
 
 /* --- no answer --- */
@@ -180,12 +189,10 @@ static bool answer_lacks(const sip_observation *now)
 static bool ack_lacks(const sip_observation *now)
 {
     const sip_transaction *transaction = now->verdict->transaction;
-    const sip_dialog *dialog = now->verdict->dialog;
     const sip_transaction *invite = transaction->invite;
     bool of_2xx = now->event == SIP_EVENT_ACK && transaction->method == SIP_METHOD_ACK;
     if (!of_2xx || invite == NULL || invite->proposal == NULL || invite->proposal->reliable) return false;
-    bool late_offer = dialog && dialog->session && dialog->session->offered && !invite->offered;
-    return late_offer && sip_transaction_is_first_hop(transaction);
+    return late_offer(now) && !invite->offered && sip_transaction_is_first_hop(transaction);
 }
 
 void sip_media_check_missing(sip_observation *now)

@@ -46,7 +46,8 @@ typedef struct {
 /** What holds in a dialog that an INVITE made. */
 typedef struct {
     const sip_session_timer *timer; /* NULL: none is on */
-    const sip_offered *offered;     /* by a response, not answered yet */
+    const sip_offered *offered;     /* by a response */
+    uint32_t offered_by;            /* CSeq of the request that this responded to */
     const char *codec;              /* agreed last; NULL: not known */
     sip_peer peers[2];              /* by side */
 } sip_session;

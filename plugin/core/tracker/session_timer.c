@@ -74,7 +74,8 @@ static void say(sip_observation *now, const sip_session_timer *timer, sip_findin
     sip_observation_say(now, finding);
 }
 
-/* Each agreement is judged once. Only the hop where the request begins is asked, and a dialog that was seen to begin. */
+/* Each agreement is judged once. Only the hop where the request begins is asked, and a dialog that was seen to begin.
+ */
 static void judge(sip_observation *now)
 {
     const sip_dialog *dialog = now->verdict->dialog;

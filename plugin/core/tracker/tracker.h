@@ -37,8 +37,8 @@ typedef struct {
     sip_event event;
     sip_verdict *verdict;
     sip_settlement *settled; /* what the verdict has; NULL: nothing yet */
-    bool new_dialog;   /* the message is the first of its dialog in the capture */
-    bool invite_known; /* of an ACK: some INVITE it could be for has been seen */
+    bool new_dialog;         /* the message is the first of its dialog in the capture */
+    bool invite_known;       /* of an ACK: some INVITE it could be for has been seen */
 } sip_observation;
 
 /** Notes a finding in the verdict; no more than the verdict can hold. */
@@ -53,7 +53,8 @@ sip_session *sip_observation_session(const sip_observation *now);
 /** What the request of this transaction proposes, made if there is nothing yet. */
 sip_proposal *sip_observation_proposal(const sip_observation *now);
 
-/** Is this the hop of the client itself: nobody has passed the request on before? Of a response: or passes it on after. */
+/** Is this the hop of the client itself: nobody has passed the request on before? Of a response: or passes it on after.
+ */
 static inline bool sip_observation_is_own(const sip_observation *now)
 {
     return now->identity.vias == 1;

@@ -67,10 +67,11 @@ typedef struct sip_call {
     uint32_t number; /* from 1 in the file */
     sip_call_state state;
     sip_outcome outcome;
-    uint32_t progress_frame; /* of the first 180 or later, the answer or the failure: what the caller notices; 0: not seen */
-    uint32_t invite;         /* frame of the first INVITE */
-    uint32_t ended_frame;    /* of the BYE or the failure; 0: not seen */
-    uint32_t ringing_frame;  /* of the first 180 */
+    uint32_t
+        progress_frame; /* of the first 180 or later, the answer or the failure: what the caller notices; 0: not seen */
+    uint32_t invite;    /* frame of the first INVITE */
+    uint32_t ended_frame;   /* of the BYE or the failure; 0: not seen */
+    uint32_t ringing_frame; /* of the first 180 */
     uint32_t answer_frame;
     sip_time invite_time, progress_time, ringing_time, answer_time, end_time;
     struct sip_call *replaces, *replaced_by; /* RFC 3891; NULL: none */
