@@ -49,19 +49,16 @@ void sip_tree_session_register(int proto)
 
 /* --- sessions --- */
 
-static sip_word seconds_by(const char *refresher)
-{
-    if (*refresher == '\0') return SIP_WORD_SECONDS;
-    return strcmp(refresher, "caller") == 0 ? SIP_WORD_SECONDS_BY_CALLER : SIP_WORD_SECONDS_BY_CALLEE;
-}
-
 static void add_timer(const sip_view *view, proto_tree *tree, const sip_verdict *verdict)
 {
     const sip_session_timer *timer = verdict->settled->timer;
     if (timer == NULL || verdict->dialog == NULL) return;
     const char *refresher = sip_session_refresher_name(timer, verdict->dialog);
     proto_item *item = sip_add_number(view, tree, hf_interval, SIP_WORD_SESSION_INTERVAL, timer->interval);
-    proto_item_append_text(item, " %s", sip_word_text(seconds_by(refresher)));
+    bool caller = strcmp(refresher, "caller") == 0;
+    proto_item_append_text(item, "\xC2\xA0s");
+    if (*refresher)
+        proto_item_append_text(item, ", %s", sip_word_text(caller ? SIP_WORD_BY_CALLER : SIP_WORD_BY_CALLEE));
     sip_add_name(view, proto_item_add_subtree(item, ett_session), hf_refresher, SIP_WORD_REFRESHER, refresher);
 }
 

@@ -16,6 +16,8 @@ CONTRACT = """
     transaction transaction.client_state transaction.server_state request_in response_in ack_in cancel_in prack_in
     response_time retransmission retransmission_of retransmission.timer duplicate_of dialog dialog.state call call.state
     call.outcome offer_answer
+    session.interval session.refresher media.codec replaces replaces_in replaces.early_only join target_dialog
+    refer_to.replaces call.replaced_by call.ring_time call.disconnect_delay
 """.split() + [f"{who}.{part}" for who in ("from", "to", "contact") for part in "uri display user host port tag".split()]
 
 

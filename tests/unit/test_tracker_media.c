@@ -203,6 +203,7 @@ static void test_unanswered_once(void)
 
 /* --- private addresses --- */
 
+#define ICE INSIDE "a=candidate:1 1 UDP 9 192.0.2.11 4 typ host\r\n"
 #define INSIDE HEAD "c=IN IP4 10.0.0.1\r\nm=audio 4 RTP/AVP 8\r\n"
 
 static const session_row nat_rows[] = {
@@ -217,6 +218,7 @@ static const session_row nat_rows[] = {
 };
 
 static const session_row public_rows[] = {
+    { .by = 'a', .start = "INVITE sip:b@h", .cseq = "1 INVITE", .outside = 1, .body = ICE },
     { .by = 'a', .start = "INVITE sip:b@h", .cseq = "1 INVITE", .outside = 1, .more = "m: <sip:a@192.0.2.11>\r\n" },
     { .by = 'a', .start = "INVITE sip:b@h", .cseq = "1 INVITE", .outside = 1, .more = "m: <sip:a@phone.local>\r\n" },
     { .by = 'a',

@@ -146,6 +146,23 @@ static void test_early(void)
     session_end(&s);
 }
 
+/* A Contact in a request that refreshes nothing means nothing. */
+static void test_idle_contact(void)
+{
+    static const session_row rows[] = {
+        DIRECT_CALL,
+        { .at = 2,
+          .by = 'b',
+          .cseq = "1 INFO",
+          .start = "INFO sip:a@192.0.2.11:5060",
+          .more = "m: <sip:b@192.0.2.66>\r\n" },
+        { .at = 3, .by = 'a', .cseq = "2 BYE", .start = "BYE sip:b@192.0.2.66" },
+    };
+    session_shown s = SESSION_SHOW(rows);
+    assert_frames(&s, SIP_FINDING_OTHER_TARGET, "4");
+    session_end(&s);
+}
+
 /* A Contact in a NOTIFY may move the target, or not: nothing is said any more. */
 static void test_subscription_inside(void)
 {
@@ -183,6 +200,7 @@ int main(int argc, char **argv)
     g_test_add_func("/tracker_target/ways", test_ways);
     g_test_add_func("/tracker_target/refresh", test_refresh);
     g_test_add_func("/tracker_target/early", test_early);
+    g_test_add_func("/tracker_target/idle_contact", test_idle_contact);
     g_test_add_func("/tracker_target/subscription_inside", test_subscription_inside);
     g_test_add_func("/tracker_target/unseen_beginning", test_unseen_beginning);
     int result = g_test_run();

@@ -161,10 +161,10 @@ static void take_answer(sip_observation *now, const sip_sdp *sdp)
     }
 }
 
-void sip_media_observe(sip_observation *now, sip_offer offer, const sip_sdp *sdp)
+void sip_media_observe(sip_observation *now, sip_offer offer)
 {
-    if (offer == SIP_OFFER) take_offer(now, sdp);
-    if (offer == SIP_ANSWER) take_answer(now, sdp);
+    if (offer == SIP_OFFER) take_offer(now, &now->sdp);
+    if (offer == SIP_ANSWER) take_answer(now, &now->sdp);
 }
 
 /* --- no answer --- */

@@ -7,8 +7,9 @@
 
 #include "tracker.h"
 
-/** Keeps an offer, or compares an answer with its offer. For messages seen for the first time. */
-void sip_media_observe(sip_observation *now, sip_offer offer, const sip_sdp *sdp);
+/** Keeps the description as an offer, or compares it as an answer with its offer. For messages seen for the first time.
+ */
+void sip_media_observe(sip_observation *now, sip_offer offer);
 
 /** Judges a message without a description where one was due: the offer is left without an answer. */
 void sip_media_check_missing(sip_observation *now);

@@ -8,7 +8,6 @@
 #include "../address.h"
 #include "../param.h"
 #include "../private_address.h"
-#include "../sdp.h"
 
 /* Has no proxy, as far as seen, passed it on? A recorded route shows one, and leads past the address in the Contact. */
 static bool is_from_its_author(const sip_observation *now)
@@ -48,12 +47,24 @@ static sip_span private_contact(const sip_observation *now)
     return sip_host_is_private(contact.uri.host) && !uses_flow(&contact) ? contact.uri.host : none;
 }
 
+/* RFC 8445: with candidates the two sides look for addresses that work, and the one in c= is only a guess. */
+static bool has_candidates(const sip_sdp *sdp)
+{
+    static const char candidate[] = "a=candidate:";
+    sip_cursor c = sip_cursor_on(sdp->stream.lines);
+    sip_span line;
+    while (!sip_at_end(&c)) {
+        sip_take_line(&c, &line);
+        if (line.len >= sizeof candidate && memcmp(line.at, candidate, sizeof candidate - 1) == 0) return true;
+    }
+    return false;
+}
+
 static sip_span private_media(const sip_observation *now)
 {
     static const sip_span none = { NULL, 0 };
-    sip_sdp sdp;
-    if (!sip_sdp_read(now->sighting->message, &sdp)) return none;
-    return sip_host_is_private(sdp.address) ? sdp.address : none;
+    if (!now->has_sdp || !sip_host_is_private(now->sdp.address) || has_candidates(&now->sdp)) return none;
+    return now->sdp.address;
 }
 
 void sip_nat_observe(sip_observation *now)

@@ -14,14 +14,16 @@ enum { TARGET_MOST = 256 };
 
 /* --- what a message says --- */
 
-/* The URI of the Contact, kept; NULL when there is none to go by. Headers have no place in a Request-URI (19.1.1). */
-static const char *keep_contact(const sip_observation *now)
+/* The URI of the Contact, kept; NULL when there is none to go by. Headers have no place in a Request-URI (19.1.1).
+ * `there` serves, if it is the same: hops seldom change a Contact. */
+static const char *keep_contact(const sip_observation *now, const char *there)
 {
     sip_address contact;
     sip_span fault;
     sip_span value = sip_message_value(now->sighting->message, SIP_HDR_CONTACT);
     if (value.len == 0 || !sip_address_parse(value, &contact, &fault) || contact.star) return NULL;
     if (contact.uri_text.len > TARGET_MOST || contact.uri.headers.len > 0) return NULL;
+    if (there && sip_span_equal(sip_span_of(there), contact.uri_text)) return there;
     return wmem_strndup(now->tracker->scope, contact.uri_text.at, contact.uri_text.len);
 }
 
@@ -52,7 +54,7 @@ static void teach_client(const sip_observation *now)
 {
     sip_peer *peer = peer_of(now, now->identity.from_tag);
     peer->at = now->sighting->destination;
-    peer->target = keep_contact(now);
+    peer->target = keep_contact(now, peer->target);
     learn_routes(now, peer, SIP_ROUTES_REVERSED);
 }
 
@@ -76,6 +78,11 @@ static void learn_from_response(const sip_observation *now)
     if (now->event != SIP_EVENT_2XX && !forms) return;
     if (sip_observation_is_own(now)) teach_client(now);
     if (transaction->next_hop == NULL) teach_server(now);
+}
+
+static bool may_move_target(sip_method method)
+{
+    return method == SIP_METHOD_SUBSCRIBE || method == SIP_METHOD_NOTIFY || method == SIP_METHOD_REFER;
 }
 
 /* Subscriptions in the same dialog may move the target as well (RFC 6665 4.4.1), but not everybody heeds that: what
@@ -130,17 +137,24 @@ static bool goes_through_dialog(const sip_observation *now)
     return now->event == SIP_EVENT_REQUEST && method != SIP_METHOD_CANCEL;
 }
 
+static void propose(const sip_observation *now)
+{
+    const sip_transaction *previous = now->verdict->transaction->previous_hop;
+    const char *there = previous && previous->proposal ? previous->proposal->contact : NULL;
+    sip_observation_proposal(now)->contact = keep_contact(now, there);
+}
+
 void sip_target_observe(sip_observation *now)
 {
     sip_method method = now->identity.cseq.method;
     if (now->verdict->repeat != SIP_FIRST) return;
     bool refreshes = refreshes_target(method);
-    if (now->event == SIP_EVENT_REQUEST && refreshes) sip_observation_proposal(now)->contact = keep_contact(now);
+    if (now->event == SIP_EVENT_REQUEST && refreshes) propose(now);
     if (now->verdict->dialog == NULL || now->verdict->dialog->call == NULL) return;
     if (goes_through_dialog(now)) judge(now);
     if (refreshes) {
         learn_from_response(now);
-    } else if (method != SIP_METHOD_ACK) {
+    } else if (may_move_target(method)) {
         forget_target(now);
     }
 }

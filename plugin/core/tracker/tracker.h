@@ -37,6 +37,8 @@ typedef struct {
     sip_event event;
     sip_verdict *verdict;
     sip_settlement *settled; /* what the verdict has; NULL: nothing yet */
+    sip_sdp sdp;             /* the description that offers or answers, */
+    bool has_sdp;            /* if there is one */
     bool new_dialog;         /* the message is the first of its dialog in the capture */
     bool invite_known;       /* of an ACK: some INVITE it could be for has been seen */
 } sip_observation;
