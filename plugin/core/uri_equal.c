@@ -143,8 +143,8 @@ bool sip_uri_header(const sip_uri *uri, const char *name, sip_span *value)
 
 bool sip_uri_equal(const sip_uri *a, const sip_uri *b)
 {
-    if (a->kind != b->kind) return false;
-    if (a->kind == SIP_SCHEME_OTHER) return sip_span_equal(a->whole, b->whole);
+    if (sip_span_equal(a->whole, b->whole)) return true; /* whatever is odd about it, a repeated parameter, say */
+    if (a->kind != b->kind || a->kind == SIP_SCHEME_OTHER) return false;
     return same(a->user, b->user, EXACT) && same(a->password, b->password, EXACT) && same(a->host, b->host, ANY_CASE) &&
            sip_span_equal(a->port, b->port) && params_agree(a->params, b->params) &&
            params_agree(b->params, a->params) && headers_in(a->headers, b->headers) &&

@@ -8,41 +8,15 @@
 #include "support.h"
 
 /* Findings that one message alone cannot give: the dissector's own, and those about several messages. */
-static const char *const of_others[] = { "body.nested_too_deep",
-                                         "message.more_findings",
-                                         "retransmission",
-                                         "captured_twice",
-                                         "response.provisional_again",
-                                         "response.provisional_late",
-                                         "response.second_final",
-                                         "response.forked_answer",
-                                         "response.other_source",
-                                         "request.other_source",
-                                         "invite.not_acked",
-                                         "ack.orphan",
-                                         "ack.reuses_branch",
-                                         "cancel.too_late",
-                                         "cseq.backwards",
-                                         "auth.same_nonce",
-                                         "registration.lapsed",
-                                         "response.too_late",
-                                         "invite.glare",
-                                         "port.taken",
-"session.not_refreshed",
-"session.expired",
-"dialog.other_target",
-"dialog.route_differs",
-"media.no_common_codec",
-"offer.unanswered",
-"nat.private_address",
-                                         "session.not_refreshed",
-                                         "session.expired",
-                                         "dialog.other_target",
-                                         "dialog.route_differs",
-                                         "media.no_common_codec",
-                                         "offer.unanswered",
-                                         "nat.private_address",
-                                         NULL };
+static const char *const of_others[] = {
+    "body.nested_too_deep",       "message.more_findings",     "retransmission",        "captured_twice",
+    "response.provisional_again", "response.provisional_late", "response.second_final", "response.forked_answer",
+    "response.other_source",      "request.other_source",      "invite.not_acked",      "ack.orphan",
+    "ack.reuses_branch",          "cancel.too_late",           "cseq.backwards",        "auth.same_nonce",
+    "registration.lapsed",        "response.too_late",         "invite.glare",          "port.taken",
+    "session.not_refreshed",      "session.expired",           "dialog.other_target",   "dialog.route_differs",
+    "media.no_common_codec",      "offer.unanswered",          "nat.private_address",   NULL
+};
 
 /* --- whole texts: what is wrong is outside the header lines
  * ----------------------------------------------------------- */

@@ -35,6 +35,7 @@ static const struct {
     { "sip:ada@h;a=1;b=2", "sip:ada@h;b=2;c=3;a=1", true },
     { "sip:ada@h;a=1", "sip:ada@h;a=2", false },
     { "sip:ada@h;a=1", "sip:ada@h;a", false },
+    { "sip:ada@h;a=1;a=2", "sip:ada@h;a=1;a=2", true },
     /* headers */
     { "sip:ada@h?x=1&y=2", "sip:ada@h?Y=2&x=1", true },
     { "sip:ada@h?x=1", "sip:ada@h", false },
