@@ -40,22 +40,72 @@ static bool direction_of(sip_span line, sip_media_direction *direction)
     return false;
 }
 
-/* Attributes before the first m= are the session's; of the streams the first audio one decides, or the first of all. */
+/* m=<media> <port>[/<number>] <proto> <fmt> … (RFC 8866 5.14) */
+static sip_sdp_stream read_stream(sip_span line, const char *below)
+{
+    sip_sdp_stream stream = { .lines = { below, 0 } };
+    sip_cursor c = sip_cursor_on((sip_span){ line.at + 2, line.len - 2 });
+    stream.media = sip_take_until(&c, " ");
+    sip_skip_lws(&c);
+    sip_take_number(&c, UINT16_MAX, &stream.port);
+    sip_take_until(&c, " ");
+    sip_skip_lws(&c);
+    stream.proto = sip_take_until(&c, " ");
+    sip_skip_lws(&c);
+    stream.formats = sip_span_trim(sip_rest(&c));
+    return stream;
+}
+
+/* c=<nettype> <addrtype> <connection-address>[/…] (RFC 8866 5.7) */
+static sip_span read_address(sip_span line)
+{
+    sip_cursor c = sip_cursor_on((sip_span){ line.at + 2, line.len - 2 });
+    sip_take_until(&c, " ");
+    sip_skip_lws(&c);
+    sip_take_until(&c, " ");
+    sip_skip_lws(&c);
+    return sip_take_until(&c, "/ ");
+}
+
+/* What a line says of the session, or of the stream that was chosen. */
+static void read_line(sip_span line, sip_sdp *sdp)
+{
+    direction_of(line, &sdp->direction);
+    if (begins_with(line, "o=")) sdp->origin = (sip_span){ line.at + 2, line.len - 2 };
+    if (!begins_with(line, "c=")) return;
+    sdp->address = read_address(line);
+    sdp->null_address = begins_with(line, "c=IN IP4 0.0.0.0");
+}
+
+/*
+ * A media line. The first audio stream is chosen, or the first of all; what the session says holds for a stream until
+ * that says otherwise. `session` is the description as it stood before the first stream.
+ */
+static bool take_stream(sip_sdp *sdp, const sip_sdp *session, sip_sdp_stream stream)
+{
+    bool first_audio = sip_span_is(stream.media, "audio") && !sip_span_is(sdp->stream.media, "audio");
+    if (stream.port == 0) sdp->refused++;
+    if (sdp->streams++ > 0 && !first_audio) return false;
+    sdp->stream = stream;
+    sdp->direction = session->direction;
+    sdp->address = session->address;
+    sdp->null_address = session->null_address;
+    return true;
+}
+
 static void read_lines(sip_cursor *c, sip_sdp *sdp)
 {
     sip_span line;
-    unsigned streams = 0;
-    bool decided = false, audio = false;
+    sip_sdp session = *sdp;
+    bool chosen = false;
     while (!sip_at_end(c) && !begins_with(sip_rest(c), "--")) {
         sip_take_line(c, &line);
         if (begins_with(line, "m=")) {
-            bool is_audio = begins_with(line, "m=audio");
-            decided = streams++ > 0 && (audio || !is_audio);
-            audio |= is_audio;
-        } else if (!decided) {
-            direction_of(line, &sdp->direction);
-            if (begins_with(line, "o=")) sdp->origin = (sip_span){ line.at + 2, line.len - 2 };
-            if (begins_with(line, "c=")) sdp->null_address = begins_with(line, "c=IN IP4 0.0.0.0");
+            if (sdp->streams == 0) session = *sdp;
+            chosen = take_stream(sdp, &session, read_stream(line, c->at));
+        } else if (chosen || sdp->streams == 0) {
+            read_line(line, sdp);
+            if (chosen) sdp->stream.lines = sip_span_between(sdp->stream.lines.at, c->at);
         }
     }
 }

@@ -8,6 +8,7 @@
 #include "generated.h"
 #include "tree_call.h"
 #include "tree_deadline.h"
+#include "tree_session.h"
 #include "tree_transaction.h"
 #include "tree_usage.h"
 
@@ -17,6 +18,7 @@ void sip_tree_verdict_register(int proto)
     sip_tree_call_register(proto);
     sip_tree_usage_register(proto);
     sip_tree_deadline_register(proto);
+    sip_tree_session_register(proto);
 }
 
 static sip_span number_text(const sip_view *view, uint32_t number)
@@ -65,6 +67,7 @@ static sip_remark remark_of(const sip_view *view, const sip_verdict *verdict, si
     }
     if (finding == SIP_FINDING_TRANSFER_FAILED) remark.seen = sip_tree_usage_transfer(view, verdict->usage);
     if (verdict->concerned) sip_tree_deadline_remark(view, verdict->concerned, &remark);
+    sip_tree_session_remark(verdict, &remark);
     return remark;
 }
 
@@ -75,6 +78,7 @@ void sip_tree_verdict(const sip_view *view, proto_tree *tree, const sip_verdict 
     sip_tree_transaction(view, tree, verdict);
     sip_tree_call(view, tree, verdict);
     sip_tree_usage(view, tree, verdict);
+    sip_tree_session(view, tree, verdict);
     sip_explain_target target = { view, tree, &shown };
     for (int i = 0; i < verdict->finding_count; i++) {
         sip_remark remark = remark_of(view, verdict, (sip_finding)verdict->findings[i]);

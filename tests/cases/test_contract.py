@@ -20,6 +20,8 @@ CONTRACT = """
     subscription.notify_in subscription.ended_in transfer.code transfer.refer_in transfer.invite_in publication
     publication.state publication.event publication.granted
     deadline deadline.timer
+    session.interval session.refresher media.codec replaces replaces_in replaces.early_only join target_dialog
+    refer_to.replaces call.replaced_by call.ring_time call.disconnect_delay
 """.split() + [f"{who}.{part}" for who in ("from", "to", "contact") for part in "uri display user host port tag".split()]
 
 

@@ -10,7 +10,9 @@
 
 #include "core/address.h"
 #include "core/auth.h"
+#include "core/codec.h"
 #include "core/cseq.h"
+#include "core/dialog_id.h"
 #include "core/framing.h"
 #include "core/value.h"
 #include "core/via.h"
@@ -225,6 +227,37 @@ static void check_spans(const sip_message *message)
     must(sip_class_of(start->code) <= 6);
 }
 
+static void check_codecs(const sip_sdp *sdp)
+{
+    sip_cursor formats = sip_cursor_on(sdp->stream.formats);
+    sip_codec codec;
+    for (int i = 0; i < 32 && sip_codec_next(&formats, &sdp->stream, &codec); i++) {
+        char name[SIP_CODEC_NAME_SIZE];
+        memset(name, WALL, sizeof name);
+        sip_codec_name(&codec, name);
+        must(memchr(name, '\0', sizeof name) != NULL);
+        must(g_str_is_ascii(name));
+        must(sip_codec_equal(&codec, &codec));
+    }
+}
+
+static void check_session(const sip_message *message)
+{
+    sip_sdp sdp;
+    if (sip_sdp_read(message, &sdp)) {
+        const sip_span parts[] = { sdp.stream.media, sdp.stream.proto, sdp.stream.formats, sdp.stream.lines,
+                                   sdp.address };
+        for (size_t i = 0; i < G_N_ELEMENTS(parts); i++) must(is_inside(parts[i], message->body));
+        must(sdp.refused <= sdp.streams);
+        check_codecs(&sdp);
+    }
+    sip_dialog_id id;
+    sip_dialog_id_room room;
+    if (!sip_dialog_id_read(message, &id, &room)) return;
+    sip_span place = id.naming == SIP_NAMES_REFERRED ? (sip_span){ room.bytes, sizeof room.bytes } : message->bytes;
+    must(is_inside(id.call_id, place) && is_inside(id.local_tag, place) && is_inside(id.remote_tag, place));
+}
+
 static void exercise_message(sip_span bytes, size_t reported, sip_carriage carriage)
 {
     sip_message message;
@@ -236,6 +269,7 @@ static void exercise_message(sip_span bytes, size_t reported, sip_carriage carri
     if (carriage != SIP_UDP) return; /* the rest does not depend on it */
     check_uri(message.start.uri);
     check_headers(&message);
+    check_session(&message);
     fill_role(&message);
     sip_notes_of(&message, check_note, &message);
 }

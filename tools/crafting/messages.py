@@ -11,9 +11,13 @@ def sdp(user, address, version=1):
             "a=rtpmap:101 telephone-event/8000\r\na=sendrecv\r\n")
 
 
+TYPES = {"v=0": "application/sdp", "SIP/2.0": "message/sipfrag;version=2.0"}  # by how a body begins
+
+
 def whole(lines, body):
     if body and not any(line.startswith("Content-Type:") for line in lines):
-        lines = [*lines, "Content-Type: application/sdp" if body.startswith("v=0") else "Content-Type: text/plain"]
+        known = (kind for start, kind in TYPES.items() if body.startswith(start))
+        lines = [*lines, f"Content-Type: {next(known, 'text/plain')}"]
     return "\r\n".join([*lines, f"Content-Length: {len(body)}", "", body])
 
 

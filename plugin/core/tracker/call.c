@@ -90,8 +90,8 @@ static void begin(const sip_observation *now, sip_call *call)
     advance(call, SIP_CALL_CALLING);
 }
 
-/* RFC 6076 4.3.1: the caller waits from the INVITE to the first sign of the other side: ringing, media or the answer.
- */
+/* RFC 6076 4.3: the caller waits from the INVITE to the first sign of the other side: ringing, media, the answer or a
+ * failure. */
 static void note_progress(const sip_observation *now, sip_call *call)
 {
     if (call->progress_frame != 0 || call->invite == 0) return;
@@ -104,6 +104,10 @@ static void progress(const sip_observation *now, sip_call *call)
     const sip_message *message = now->sighting->message;
     if (call->state >= SIP_CALL_UP) return;
     if (message->start.code >= 180) note_progress(now, call);
+    if (message->start.code == 180 && call->ringing_frame == 0) {
+        call->ringing_frame = now->sighting->frame;
+        call->ringing_time = now->sighting->time;
+    }
     if (sip_message_has_sdp(message)) {
         advance(call, SIP_CALL_EARLY_MEDIA);
     } else {
@@ -115,7 +119,10 @@ static void answer(const sip_observation *now, sip_call *call)
 {
     if (call->state == SIP_CALL_ENDED) return;
     note_progress(now, call);
-    if (call->outcome == SIP_OUTCOME_NONE) call->answer_time = now->sighting->time;
+    if (call->outcome == SIP_OUTCOME_NONE) {
+        call->answer_frame = now->sighting->frame;
+        call->answer_time = now->sighting->time;
+    }
     call->state = SIP_CALL_UP;
     call->outcome = SIP_OUTCOME_ANSWERED;
 }
@@ -152,6 +159,7 @@ static void fail(const sip_observation *now, sip_call *call)
     bool unheard = code == 408 && call->state == SIP_CALL_CALLING;
     call->state = SIP_CALL_ENDED;
     call->outcome = unheard ? SIP_OUTCOME_TIMED_OUT : outcome_of(code);
+    if (call->outcome != SIP_OUTCOME_CANCELLED && call->outcome != SIP_OUTCOME_REDIRECTED) note_progress(now, call);
     call->end_time = now->sighting->time;
     call->ended_frame = now->sighting->frame;
 }

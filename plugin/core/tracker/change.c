@@ -5,6 +5,7 @@
 #include "change.h"
 
 #include "../sdp.h"
+#include "dialog.h"
 
 /* A fingerprint of what the description says after its o= line, whose version some raise without a change; 0: none. */
 static uint32_t description_of(const sip_message *message)
@@ -19,17 +20,13 @@ static uint32_t description_of(const sip_message *message)
     return 0;
 }
 
-static int side_of(const sip_observation *now)
-{
-    return sip_fingerprint(now->identity.from_tag) == now->verdict->dialog->first_tag_hash ? 0 : 1;
-}
-
 static sip_change compare(const sip_observation *now, uint32_t description)
 {
     const sip_verdict *verdict = now->verdict;
     sip_sdp sdp;
     if (description == 0 || !sip_sdp_read(now->sighting->message, &sdp)) return SIP_CHANGE_ASKED;
-    uint32_t before = verdict->dialog ? verdict->dialog->description[side_of(now)] : 0;
+    uint32_t before =
+        verdict->dialog ? verdict->dialog->description[sip_dialog_side(verdict->dialog, now->identity.from_tag)] : 0;
     if (before == description) return SIP_CHANGE_NONE;
     if (sip_sdp_is_hold(&sdp)) return SIP_CHANGE_HOLD;
     if (verdict->call_state == SIP_CALL_HELD && sdp.direction == SIP_MEDIA_BOTH) return SIP_CHANGE_RESUME;
@@ -53,7 +50,7 @@ static void remember(const sip_observation *now, const sip_transaction *transact
     sip_dialog *dialog = now->verdict->dialog;
     uint32_t description = description_of(now->sighting->message);
     if (dialog == NULL || description == 0 || transaction->previous_hop) return;
-    int side = side_of(now);
+    int side = sip_dialog_side(dialog, now->identity.from_tag);
     if (now->sighting->message->start.kind == SIP_REQUEST) {
         dialog->description[side] = description;
     } else {

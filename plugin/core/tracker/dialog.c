@@ -5,6 +5,11 @@
  */
 #include "dialog.h"
 
+int sip_dialog_side(const sip_dialog *dialog, sip_span tag)
+{
+    return sip_fingerprint(tag) == dialog->first_tag_hash ? 0 : 1;
+}
+
 static bool creates_dialogs(sip_method method)
 {
     return method == SIP_METHOD_INVITE || method == SIP_METHOD_SUBSCRIBE || method == SIP_METHOD_REFER;
@@ -35,6 +40,8 @@ static sip_dialog *find_or_make(sip_observation *now)
     dialog->number = ++tracker->dialog_count;
     dialog->state = now->event == SIP_EVENT_1XX ? SIP_DIALOG_EARLY : SIP_DIALOG_CONFIRMED;
     dialog->first_tag_hash = sip_fingerprint(now->identity.from_tag);
+    const sip_transaction *transaction = now->verdict->transaction;
+    dialog->begun = now->event != SIP_EVENT_REQUEST && transaction->request != 0 && !transaction->in_dialog;
     sip_map_put(tracker->dialogs, tracker->scope, &key, dialog);
     return dialog;
 }
@@ -69,14 +76,14 @@ static bool ends_early(const sip_observation *now, const sip_dialog *dialog)
 
 void sip_dialog_release(sip_dialog *dialog)
 {
-    bool used = (dialog->session && !dialog->session_over) || dialog->subscriptions > 0;
+    bool used = (dialog->invited && !dialog->session_over) || dialog->subscriptions > 0;
     if (!used) dialog->state = SIP_DIALOG_ENDED;
 }
 
 static void move(const sip_observation *now, sip_dialog *dialog)
 {
     if (dialog->state == SIP_DIALOG_ENDED) return;
-    if (shows_session(now->identity.cseq.method)) dialog->session = true;
+    if (shows_session(now->identity.cseq.method)) dialog->invited = true;
     if (now->event == SIP_EVENT_2XX && creates_dialogs(now->identity.cseq.method)) dialog->state = SIP_DIALOG_CONFIRMED;
     if (!ends_early(now, dialog) && !ends_session(now)) return;
     dialog->session_over = true;
@@ -84,14 +91,9 @@ static void move(const sip_observation *now, sip_dialog *dialog)
 }
 
 /* Whose numbers a request of this message's sender, or the response to it, belongs to. */
-static int side_of(const sip_observation *now, const sip_dialog *dialog)
-{
-    return sip_fingerprint(now->identity.from_tag) == dialog->first_tag_hash ? 0 : 1;
-}
-
 static void note_cseq(const sip_observation *now, sip_dialog *dialog)
 {
-    int side = side_of(now, dialog);
+    int side = sip_dialog_side(dialog, now->identity.from_tag);
     dialog->cseq[side] = now->identity.cseq.number;
     dialog->cseq_time[side] = now->sighting->time;
 }
@@ -106,7 +108,7 @@ static void check_cseq(sip_observation *now, sip_dialog *dialog)
     if (now->event != SIP_EVENT_REQUEST || now->verdict->repeat != SIP_FIRST) return;
     sip_method method = now->identity.cseq.method;
     if (method == SIP_METHOD_CANCEL || now->verdict->transaction->previous_hop != NULL) return;
-    int side = side_of(now, dialog);
+    int side = sip_dialog_side(dialog, now->identity.from_tag);
     uint32_t before = dialog->cseq[side];
     if (number >= before) {
         now->gap |= before != 0 && number - before > 1;
@@ -126,7 +128,7 @@ static void note_first_cseq(const sip_observation *now, sip_dialog *dialog)
 
 static void note_ack(const sip_observation *now, sip_dialog *dialog)
 {
-    uint32_t *acked = &dialog->acked[side_of(now, dialog)];
+    uint32_t *acked = &dialog->acked[sip_dialog_side(dialog, now->identity.from_tag)];
     if (now->event == SIP_EVENT_ACK && now->identity.cseq.number > *acked) *acked = now->identity.cseq.number;
 }
 
@@ -146,7 +148,7 @@ void sip_dialog_observe(sip_observation *now)
         check_cseq(now, dialog);
         note_ack(now, dialog);
     }
-    now->verdict->from_first = side_of(now, dialog) == 0;
+    now->verdict->from_first = sip_dialog_side(dialog, now->identity.from_tag) == 0;
     now->verdict->dialog = dialog;
     now->verdict->dialog_state = dialog->state;
 }

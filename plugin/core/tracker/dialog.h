@@ -15,5 +15,7 @@ void sip_dialog_observe(sip_observation *now);
 void sip_dialog_release(sip_dialog *dialog);
 /** Has an ACK been seen, at any hop, for the INVITE that this response of the dialog answers? */
 bool sip_dialog_acked(const sip_dialog *dialog, const sip_verdict *response);
+/** Which side of the dialog has the tag: 0 or 1, the index of all that is kept by side. */
+int sip_dialog_side(const sip_dialog *dialog, sip_span tag);
 
 #endif

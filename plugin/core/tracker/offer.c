@@ -6,6 +6,7 @@
 #include "offer.h"
 
 #include "../sdp.h"
+#include "media.h"
 
 const char *sip_offer_name(sip_offer offer)
 {
@@ -61,12 +62,17 @@ static void apply(const sip_observation *now, sip_offer offer, const sip_sdp *sd
 
 void sip_offer_observe(sip_observation *now)
 {
-    sip_sdp sdp;
+    bool first = now->verdict->repeat == SIP_FIRST;
     if (!may_carry(now->identity.cseq.method) || now->event == SIP_EVENT_FAILURE) return;
-    if (!sip_sdp_read(now->sighting->message, &sdp)) return;
+    now->has_sdp = sip_sdp_read(now->sighting->message, &now->sdp);
+    if (!now->has_sdp) {
+        if (first) sip_media_check_missing(now);
+        return;
+    }
     bool request = now->event == SIP_EVENT_REQUEST || now->event == SIP_EVENT_ACK;
     sip_offer offer = request ? judge_request(now) : judge_response(now);
-    if (now->verdict->repeat == SIP_FIRST) apply(now, offer, &sdp);
+    if (first) apply(now, offer, &now->sdp);
+    if (first) sip_media_observe(now, offer);
     now->verdict->offer = offer;
     if (now->verdict->call) now->verdict->call_state = now->verdict->call->state;
 }

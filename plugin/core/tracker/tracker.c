@@ -12,12 +12,16 @@
 #include "dialog.h"
 #include "doubt.h"
 #include "leg.h"
+#include "nat.h"
 #include "offer.h"
 #include "publication.h"
 #include "registration.h"
 #include "relation.h"
 #include "reliable.h"
+#include "replaces.h"
+#include "session_timer.h"
 #include "subscription.h"
+#include "target.h"
 #include "transaction.h"
 #include "transfer.h"
 
@@ -56,6 +60,27 @@ bool sip_observation_says(const sip_observation *now, sip_finding finding)
         if (now->verdict->findings[i] == finding) return true;
     }
     return false;
+}
+
+sip_settlement *sip_observation_settled(sip_observation *now)
+{
+    if (now->settled == NULL) now->settled = wmem_new0(now->tracker->scope, sip_settlement);
+    now->verdict->settled = now->settled;
+    return now->settled;
+}
+
+sip_session *sip_observation_session(const sip_observation *now)
+{
+    sip_dialog *dialog = now->verdict->dialog;
+    if (dialog && dialog->session == NULL) dialog->session = wmem_new0(now->tracker->scope, sip_session);
+    return dialog ? dialog->session : NULL;
+}
+
+sip_proposal *sip_observation_proposal(const sip_observation *now)
+{
+    sip_transaction *transaction = now->verdict->transaction;
+    if (transaction->proposal == NULL) transaction->proposal = wmem_new0(now->tracker->scope, sip_proposal);
+    return transaction->proposal;
 }
 
 _Static_assert(SIP_FINDING_COUNT <= UINT8_MAX, "a verdict holds findings in a byte each");
@@ -166,6 +191,10 @@ const sip_verdict *sip_tracker_observe(sip_tracker *tracker, const sip_sighting 
     sip_reliable_observe(&now);
     sip_offer_observe(&now);
     sip_change_observe(&now);
+    sip_session_timer_observe(&now);
+    sip_replaces_observe(&now);
+    sip_target_observe(&now);
+    sip_nat_observe(&now);
     sip_registration_observe(&now);
     sip_subscription_observe(&now);
     sip_transfer_observe(&now);

@@ -44,11 +44,14 @@ typedef struct {
     sip_identity identity;
     sip_event event;
     sip_verdict *verdict;
-    bool new_dialog;   /* the message is the first of its dialog in the capture */
-    bool invite_known; /* of an ACK: some INVITE it could be for has been seen */
-    bool second_final; /* a final response, and another than the first of its transaction */
-    bool gap;          /* numbers are missing before this message */
-    bool overtaken;    /* what this message must have followed was captured just behind it, or the other way round */
+    sip_settlement *settled; /* what the verdict has; NULL: nothing yet */
+    sip_sdp sdp;             /* the description that offers or answers, */
+    bool has_sdp;            /* if there is one */
+    bool new_dialog;         /* the message is the first of its dialog in the capture */
+    bool invite_known;       /* of an ACK: some INVITE it could be for has been seen */
+    bool second_final;       /* a final response, and another than the first of its transaction */
+    bool gap;                /* numbers are missing before this message */
+    bool overtaken; /* what this message must have followed was captured just behind it, or the other way round */
 } sip_observation;
 
 /** Notes a finding in the verdict; no more than the verdict can hold. */
@@ -62,11 +65,28 @@ sip_usage *sip_usage_of(const sip_observation *now);
 
 /** A copy for the verdict of one message. */
 sip_usage *sip_usage_copy(const sip_observation *now, const sip_usage *usage);
+
 /** Two messages that passed closer to each other than this may have changed places in the capture: T1/50. */
 static inline bool sip_observation_crosses(const sip_observation *now, sip_time other)
 {
     sip_time apart = now->sighting->time - other;
     return apart >= -now->tracker->timers.t1 / 50 && apart < now->tracker->timers.t1 / 50;
+}
+
+/** What this message settled, made if there is nothing yet. */
+sip_settlement *sip_observation_settled(sip_observation *now);
+
+/** What holds in the dialog of this message, made if there is nothing yet. NULL without a dialog. */
+sip_session *sip_observation_session(const sip_observation *now);
+
+/** What the request of this transaction proposes, made if there is nothing yet. */
+sip_proposal *sip_observation_proposal(const sip_observation *now);
+
+/** Is this the hop of the client itself: nobody has passed the request on before? Of a response: or passes it on after.
+ */
+static inline bool sip_observation_is_own(const sip_observation *now)
+{
+    return now->identity.vias == 1;
 }
 
 /** A salted hash of a span, to tell later whether it was the same; never 0. */

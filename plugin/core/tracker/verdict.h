@@ -9,6 +9,7 @@
 
 #include "../finding.h"
 #include "fsm.h"
+#include "session.h"
 #include "sighting.h"
 #include "usage.h"
 
@@ -51,15 +52,19 @@ typedef struct sip_call {
     uint32_t number; /* from 1 in the file */
     sip_call_state state;
     sip_outcome outcome;
-    uint32_t progress_frame;       /* of the first 180 or later, or the answer: what the caller notices; 0: not seen */
-    uint32_t invite;               /* frame of the first INVITE */
-    uint32_t ended_frame;          /* of the BYE or the failure; 0: not seen */
+    uint32_t
+        progress_frame; /* of the first 180 or later, the answer or the failure: what the caller notices; 0: not seen */
+    uint32_t invite;    /* frame of the first INVITE */
+    uint32_t ended_frame;   /* of the BYE or the failure; 0: not seen */
+    uint32_t ringing_frame; /* of the first 180 */
+    uint32_t answer_frame;
     uint32_t refer;                /* frame of the REFER that asked for this call; 0: nobody, as far as seen */
     uint32_t caller_tag;           /* fingerprint of the tag of the party that placed the call; 0: not seen */
     uint32_t bye;                  /* frame of the first BYE; 0: not seen */
     bool acked;                    /* an ACK of a 2xx was seen */
     struct sip_transaction *asked; /* by the caller's latest INVITE; NULL: not seen */
-    sip_time invite_time, progress_time, answer_time, end_time;
+    sip_time invite_time, progress_time, ringing_time, answer_time, end_time;
+    struct sip_call *replaces, *replaced_by; /* RFC 3891; NULL: none */
     struct sip_call *linked; /* another leg of the call: of the leg that came later the earlier one; NULL: none known */
     uint8_t evidence;        /* a sip_evidence */
 } sip_call;
@@ -70,7 +75,7 @@ typedef struct sip_dialog {
     sip_call *call;          /* NULL for a dialog without INVITE */
     uint32_t first_tag_hash; /* of the party whose CSeq is [0] */
     uint32_t cseq[2];        /* the highest seen each way; 0: none */
-    bool session;            /* one that an INVITE made has been seen in it, */
+    bool invited;            /* one that an INVITE made has been seen in it, */
     bool session_over;       /* and its end; */
     uint16_t subscriptions;  /* and so many subscriptions that have not ended: its usages (RFC 5057 2) */
     uint32_t description[2]; /* fingerprint of the last session description of each side; 0: none seen */
@@ -79,6 +84,8 @@ typedef struct sip_dialog {
     uint32_t acked[2];       /* the highest CSeq of an INVITE of each side that an ACK was seen for */
     uint32_t rseq;           /* of the latest reliable response (RFC 3262); 0: none */
     uint32_t rseq_cseq;      /* of the INVITE that it answers */
+    bool begun;              /* it was seen to begin: side [0] is the one that asked for it */
+    sip_session *session;    /* NULL: nothing is known of one */
 } sip_dialog;
 
 /** How often one message was sent, capture duplicates not counted. */
@@ -126,6 +133,7 @@ typedef struct sip_transaction {
     struct sip_transaction *previous_hop, *next_hop;
     struct sip_transaction *invite; /* of a CANCEL or the ACK of a 2xx: what it is about */
     sip_usage *usage;               /* what a REGISTER, SUBSCRIBE, NOTIFY, REFER or PUBLISH is about */
+    sip_proposal *proposal;         /* of an INVITE or UPDATE; NULL: none */
 } sip_transaction;
 
 /** A reliable provisional response and its PRACK. */
@@ -194,7 +202,8 @@ typedef struct {
     sip_call_state call_state;
     sip_outcome outcome;
     sip_doubts doubts;
-    bool from_first; /* in the dialog: the From is that of the party whose CSeq is [0] */
+    bool from_first;               /* in the dialog: the From is that of the party whose CSeq is [0] */
+    const sip_settlement *settled; /* NULL: nothing */
     uint8_t finding_count;
     uint8_t findings[SIP_VERDICT_FINDINGS];
 } sip_verdict;
