@@ -113,6 +113,8 @@ static sip_aside aside_of_request(sip_role role, const sip_message *message, con
     }
     bool own_hop = verdict->transaction->method == SIP_METHOD_INVITE && method == SIP_METHOD_ACK;
     if (verdict->transaction->previous_hop) return own_hop ? SIP_ASIDE_NONE : SIP_ASIDE_FORWARDED;
+    bool first_invite = method == SIP_METHOD_INVITE && !verdict->transaction->in_dialog;
+    if (first_invite && verdict->about != 0) return SIP_ASIDE_LEG;
     bool referred = method == SIP_METHOD_INVITE && sip_message_has(message, SIP_HDR_REFERRED_BY);
     return referred ? SIP_ASIDE_REFERRED : SIP_ASIDE_NONE;
 }
