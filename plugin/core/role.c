@@ -101,20 +101,37 @@ static bool says_it_itself(sip_role role)
     return itself[role];
 }
 
+/* After a refusal (`about_code` of an ACK or a CANCEL is another matter). */
+static sip_aside aside_of_retry(const sip_message *message, uint16_t refusal)
+{
+    bool challenged = refusal == 401 || refusal == 407;
+    if (!challenged) return SIP_ASIDE_RETRIED;
+    return sip_role_has_credentials(message) ? SIP_ASIDE_AUTHENTICATED : SIP_ASIDE_NONE;
+}
+
+/* The ACK of a failure and a CANCEL are made by each hop itself; the ACK of a 2xx is passed on. */
+static sip_aside aside_of_confirmation(const sip_transaction *transaction)
+{
+    bool passed_on = transaction->method == SIP_METHOD_ACK && transaction->previous_hop;
+    return passed_on ? SIP_ASIDE_FORWARDED : SIP_ASIDE_NONE;
+}
+
+static sip_aside aside_of_first_invite(const sip_message *message, const sip_verdict *verdict)
+{
+    if (verdict->about != 0) return SIP_ASIDE_LEG;
+    return sip_message_has(message, SIP_HDR_REFERRED_BY) ? SIP_ASIDE_REFERRED : SIP_ASIDE_NONE;
+}
+
 static sip_aside aside_of_request(sip_role role, const sip_message *message, const sip_verdict *verdict)
 {
+    const sip_transaction *transaction = verdict->transaction;
     sip_method method = message->start.method;
-    bool has_own_about = method == SIP_METHOD_ACK || method == SIP_METHOD_CANCEL;
     if (says_it_itself(role)) return SIP_ASIDE_NONE;
-    if (!has_own_about && verdict->about_code >= 300) {
-        bool challenged = verdict->about_code == 401 || verdict->about_code == 407;
-        if (!challenged) return SIP_ASIDE_RETRIED;
-        return sip_role_has_credentials(message) ? SIP_ASIDE_AUTHENTICATED : SIP_ASIDE_NONE;
-    }
-    bool own_hop = verdict->transaction->method == SIP_METHOD_INVITE && method == SIP_METHOD_ACK;
-    if (verdict->transaction->previous_hop) return own_hop ? SIP_ASIDE_NONE : SIP_ASIDE_FORWARDED;
-    bool referred = method == SIP_METHOD_INVITE && sip_message_has(message, SIP_HDR_REFERRED_BY);
-    return referred ? SIP_ASIDE_REFERRED : SIP_ASIDE_NONE;
+    if (method == SIP_METHOD_ACK || method == SIP_METHOD_CANCEL) return aside_of_confirmation(transaction);
+    if (verdict->about_code >= 300) return aside_of_retry(message, verdict->about_code);
+    if (transaction->previous_hop) return SIP_ASIDE_FORWARDED;
+    bool first_invite = method == SIP_METHOD_INVITE && !transaction->in_dialog;
+    return first_invite ? aside_of_first_invite(message, verdict) : SIP_ASIDE_NONE;
 }
 
 sip_aside sip_aside_of(sip_role role, const sip_message *message, const sip_verdict *verdict)

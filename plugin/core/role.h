@@ -41,6 +41,7 @@ typedef enum {
     SIP_ASIDE_AUTHENTICATED,  /* a request sent again with credentials (22.2) */
     SIP_ASIDE_RETRIED,        /* a request sent again after another refusal (8.1.3.5) */
     SIP_ASIDE_REFERRED,       /* an INVITE that a REFER asked for (RFC 3892 2.1) */
+    SIP_ASIDE_LEG,            /* an INVITE that goes on with a call that its sender has taken */
     SIP_ASIDE_REQUEST_UNSEEN, /* a response to a request that was not captured */
     SIP_ASIDE_COUNT
 } sip_aside;

@@ -42,6 +42,7 @@ const char *sip_text_of_aside(sip_language language, sip_aside aside)
         [SIP_ASIDE_AUTHENTICATED] = SIP_WORD_ASIDE_AUTHENTICATED,
         [SIP_ASIDE_RETRIED] = SIP_WORD_ASIDE_RETRIED,
         [SIP_ASIDE_REFERRED] = SIP_WORD_ASIDE_REFERRED,
+        [SIP_ASIDE_LEG] = SIP_WORD_ASIDE_LEG,
         [SIP_ASIDE_REQUEST_UNSEEN] = SIP_WORD_ASIDE_REQUEST_UNSEEN,
     };
     return aside == SIP_ASIDE_NONE ? "" : sip_language_tables_of(language)->words[words[aside]];

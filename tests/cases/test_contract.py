@@ -73,8 +73,8 @@ def test_one_via_field_a_hop_topmost_first(tshark):
 
 @pytest.mark.parametrize("filter, count", [
     ('siptutor.method == "INVITE"', 2), ("siptutor.status_code == 180", 2), ("siptutor.response_class == 2", 4),
-    ('siptutor.cseq.method == "BYE"', 4), ("siptutor.status_code >= 400", 0), ('siptutor.rfc contains "13.2.1"', 2),
-    ('siptutor.hdr.user_agent contains "baresip"', 6), ("siptutor.finding", 0), ("siptutor.role.invite.initial", 2),
+    ('siptutor.cseq.method == "BYE"', 4), ("siptutor.status_code >= 400", 0), ('siptutor.rfc contains "13.2.1"', 1),
+    ('siptutor.hdr.user_agent contains "baresip"', 6), ("siptutor.finding", 0), ("siptutor.role.invite.initial", 1),
 ])
 def test_filters_on_the_basic_call(tshark, filter, count):
     assert len(fields(tshark, BASIC, "frame.number", filter=filter)) == count

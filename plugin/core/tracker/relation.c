@@ -163,13 +163,21 @@ static void of_cancel(const sip_observation *now, const sip_transaction *invite)
     set_about(now, invite->request, invite->request_time);
 }
 
+/* An INVITE by which a back-to-back user agent goes on with a call it has taken (leg.h). */
+static void of_leg(const sip_observation *now)
+{
+    const sip_call *call = now->verdict->call;
+    if (call && call->linked) set_about(now, call->linked->invite, call->linked->invite_time);
+}
+
 static void of_other(const sip_observation *now, const sip_transaction *transaction)
 {
     const sip_transaction *previous = transaction->previous_hop;
     if (previous) {
         set_about(now, previous->request, previous->request_time);
-    } else if (!tries_again(now) && transaction->method == SIP_METHOD_OPTIONS) {
-        observe_options(now);
+    } else if (!tries_again(now)) {
+        if (transaction->method == SIP_METHOD_OPTIONS) observe_options(now);
+        if (transaction->method == SIP_METHOD_INVITE && !transaction->in_dialog) of_leg(now);
     }
 }
 

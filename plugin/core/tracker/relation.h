@@ -6,7 +6,7 @@
  * that brought it on (RFC 3261 9.2, 15.1.2). An ACK is about the final response, a CANCEL about the INVITE (and
  * `about_code` is what the INVITE had been answered with), a PRACK about the provisional response. Any other request is
  * about the refusal after which it tries again (8.1.3.4, 22.2), or about the request that it forwards (16.6); an
- * OPTIONS about the one before.
+ * OPTIONS about the one before, the INVITE of a later leg about that of the earlier one.
  */
 #ifndef SIPTUTOR_CORE_RELATION_H
 #define SIPTUTOR_CORE_RELATION_H
