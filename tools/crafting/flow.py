@@ -197,13 +197,14 @@ class Flow:
         self.finding, self.frames = finding, [int(word) for word in re.findall(r"\d+", title)] if shown else []
         also = re.search(r"^Also found: (.*)\.$", text, re.MULTILINE)
         self.also = set(also[1].split(", ")) if also else set()
+        self.twice = "\nKnown in a second pass only" in text
         block = re.search(r"^```flow\n(.*?)^```$", text, re.DOTALL | re.MULTILINE)
         self.lines = block[1].splitlines() if block else []
         self.capture, self.path = None, None
 
     def resolve(self, like, path):
         """Fills in what the flow borrows: from the showing flow by "like shows", from a story by "capture NAME"."""
-        self.path = path
+        self.path, self.name = path, path.stem
         if self.lines[:1] == ["like shows"]:
             self.lines = changed(like.lines, self.lines[1:])
         if self.lines and self.lines[0].startswith("capture "):
@@ -213,7 +214,7 @@ class Flow:
         """The packets of the flow; None when it borrows the capture of a story."""
         if self.capture:
             return None
-        name = re.sub(r"[._]", "-", self.finding) + "-" + self.path.stem.replace("near-", "")
+        name = re.sub(r"[._]", "-", self.finding) + "-" + self.name.replace("near-", "")
         return play(name, self.lines)
 
 
