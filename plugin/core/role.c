@@ -138,7 +138,7 @@ sip_aside sip_aside_of(sip_role role, const sip_message *message, const sip_verd
 {
     if (verdict == NULL || verdict->transaction == NULL || verdict->repeat != SIP_FIRST) return SIP_ASIDE_NONE;
     if (message->start.kind == SIP_REQUEST) return aside_of_request(role, message, verdict);
-    if ((verdict->doubts & sip_doubt_bit(SIP_DOUBT_REQUEST_UNSEEN)) != 0) return SIP_ASIDE_REQUEST_UNSEEN;
+    if (verdict->transaction->request == 0) return SIP_ASIDE_REQUEST_UNSEEN; /* or it comes later, out of order */
     return verdict->passed_back ? SIP_ASIDE_PASSED_BACK : SIP_ASIDE_NONE;
 }
 
