@@ -54,10 +54,10 @@ static sip_time time_of(const packet_info *pinfo)
     return (sip_time)pinfo->rel_ts.secs * 1000000 + pinfo->rel_ts.nsecs / 1000;
 }
 
-static const sip_verdict *observe(const sip_view *view)
+sip_sighting sip_judge_sighting(const sip_view *view)
 {
     const packet_info *pinfo = view->pinfo;
-    const sip_sighting sighting = {
+    return (sip_sighting){
         .message = view->message,
         .frame = pinfo->num,
         .time = time_of(pinfo),
@@ -65,20 +65,24 @@ static const sip_verdict *observe(const sip_view *view)
         .destination = endpoint(&pinfo->dst, pinfo->destport),
         .reliable = view->message->carriage != SIP_UDP,
     };
+}
+
+static const sip_verdict *observe(const sip_view *view)
+{
+    const sip_sighting sighting = sip_judge_sighting(view);
     return sip_tracker_observe(tracker, &sighting);
 }
 
-/* A message quoted by an ICMP error, or carried in the body of another, has not passed here as itself. */
-static bool is_quoted(packet_info *pinfo)
+bool sip_judge_is_quoted(const sip_view *view)
 {
-    return pinfo->flags.in_error_pkt || p_get_proto_depth(pinfo, sip_proto_id()) > 1;
+    return view->pinfo->flags.in_error_pkt || p_get_proto_depth(view->pinfo, sip_proto_id()) > 1;
 }
 
 const sip_verdict *sip_judge(const sip_view *view)
 {
     static const sip_verdict unknown = { .transaction = NULL };
     packet_info *pinfo = view->pinfo;
-    if (is_quoted(pinfo)) return &unknown;
+    if (sip_judge_is_quoted(view)) return &unknown;
     uint32_t ordinal = next_ordinal(pinfo);
     const sip_verdict *verdict = p_get_proto_data(wmem_file_scope(), pinfo, sip_proto_id(), ordinal);
     if (verdict) return verdict;

@@ -17,6 +17,12 @@ const sip_verdict *sip_judge(const sip_view *view);
 /** What is known of a message besides, now that so much of the capture has been seen. */
 sip_late sip_judge_late(const sip_view *view, const sip_verdict *verdict);
 
+/** From where to where the message went, and when. */
+sip_sighting sip_judge_sighting(const sip_view *view);
+
+/** Is it quoted by an ICMP error, or carried in the body of another message? Then it has not passed here as itself. */
+bool sip_judge_is_quoted(const sip_view *view);
+
 /** The verdict on the first message of a packet that has been dissected before; NULL when there is none. */
 const sip_verdict *sip_judge_first(const packet_info *pinfo);
 

@@ -13,6 +13,7 @@
 #include "info_text.h"
 #include "judge.h"
 #include "siptutor.h"
+#include "tap_queue.h"
 #include "tree_deadline.h"
 #include "tree_message.h"
 #include "tree_verdict.h"
@@ -119,6 +120,7 @@ static void dissect_parsed(const sip_view *view, proto_tree *tree, bool first, v
     const char *title = shown ? sip_tree_title(view) : "";
     sip_columns columns = sip_columns_begin(view, companion || !shown ? title : sip_info_text(view, title), companion);
     proto_tree *own = print(view, tree, title, &judged);
+    sip_tap_message(view, judged.verdict);
     TRY
     {
         if (first) go_on(view, tree, own, companion, data);

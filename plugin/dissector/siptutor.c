@@ -14,6 +14,7 @@
 #include "ports.h"
 #include "settings.h"
 #include "taken.h"
+#include "tap_queue.h"
 #include "tree_message.h"
 #include "tree_uri.h"
 #include "tree_value.h"
@@ -40,6 +41,7 @@ void proto_register_siptutor(void)
     sip_framing_register(proto_siptutor);
     sip_tree_verdict_register(proto_siptutor);
     sip_judge_register();
+    sip_tap_register();
     sip_conversation_register();
     sip_ports_register();
     sip_taken_register(proto_siptutor);

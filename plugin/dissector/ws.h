@@ -9,6 +9,8 @@
 #include <ws_symbol_export.h>
 #include <ws_version.h>
 
+#include <stdlib.h>
+
 #include <epan/conversation.h>
 #include <epan/conversation_filter.h>
 #include <epan/expert.h>
@@ -45,6 +47,17 @@ typedef http_message_info_t media_content_info_t;
 #define ws_register_conversation_filter register_conversation_filter
 #define WS_PLUGIN_DESC_DISSECTOR (1UL << 0)
 #define WS_PLUGIN_DESC_TAP_LISTENER (1UL << 4)
+#endif
+
+#if WS_AT_LEAST(4, 6)
+typedef bool ws_stat_init_ret;
+#define WS_STAT_INIT_RETURN(ok) return (ok)
+#else
+typedef void ws_stat_init_ret;
+#define WS_STAT_INIT_RETURN(ok) \
+    do {                        \
+        if (!(ok)) exit(1);     \
+    } while (0)
 #endif
 
 #endif

@@ -9,5 +9,6 @@
 #define NOTES "en/notes.def"
 #define METHODS "en/methods.def"
 #define WORDS "en/words.def"
+#define CHARTS "en/charts.def"
 #define LINES "en/lines.def"
 #include "language_tables.h"

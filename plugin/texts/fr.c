@@ -9,5 +9,6 @@
 #define NOTES "fr/notes.def"
 #define METHODS "fr/methods.def"
 #define WORDS "fr/words.def"
+#define CHARTS "fr/charts.def"
 #define LINES "fr/lines.def"
 #include "language_tables.h"

@@ -10,6 +10,7 @@
 /* Every word any language has; that each language has every one is checked where its table is made. */
 typedef enum {
 #define SIP_WORD(id, text) SIP_WORD_##id,
+#include "en/charts.def"
 #include "en/lines.def"
 #include "en/words.def"
 #undef SIP_WORD

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  *
  * Makes the tables of one language out of its .def files. Included once by each language's .c file, which names them:
- * TABLES (the object), ROLES, STATUSES, FINDINGS, NOTES, METHODS, WORDS and LINES (the files). A missing text, one left
- * over, one given twice and one that is too long each stop the compiler with the text's name.
+ * TABLES (the object), ROLES, STATUSES, FINDINGS, NOTES, METHODS, WORDS, LINES and CHARTS (the files). A missing text,
+ * one left over, one given twice and one that is too long each stop the compiler with the text's name.
  */
 #include "language.h"
 
@@ -32,6 +32,7 @@ const sip_language_tables TABLES = {
 #define SIP_WORD(id, text) [SIP_WORD_##id] = text,
 #include WORDS
 #include LINES
+#include CHARTS
 #undef SIP_WORD
     },
 };
@@ -73,6 +74,7 @@ enum {
 #define SIP_WORD(id, text) HAS_WORD_##id,
 #include WORDS
 #include LINES
+#include CHARTS
 #undef SIP_WORD
 };
 
@@ -95,6 +97,7 @@ enum {
 #undef SIP_METHOD
     NEEDS_METHOD_UNKNOWN = HAS_METHOD_UNKNOWN,
 #define SIP_WORD(id, text) NEEDS_WORD_##id = HAS_WORD_##id,
+#include "en/charts.def"
 #include "en/lines.def"
 #include "en/words.def"
 #undef SIP_WORD

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  *
- * What Wireshark looks for in a plugin: its version, the version it was built for, and its registration.
+ * What Wireshark looks for in a plugin: its version, the version it was built for, and its registration. The one file
+ * that knows all folders.
  */
-#include "siptutor.h"
-#include "ws.h"
+#include "dissector/siptutor.h"
+#include "dissector/ws.h"
+#include "taps/taps.h"
 
 WS_DLL_PUBLIC_DEF const char plugin_version[] = PLUGIN_VERSION;
 WS_DLL_PUBLIC_DEF const int plugin_want_major = WIRESHARK_VERSION_MAJOR;
@@ -14,11 +16,13 @@ WS_DLL_PUBLIC uint32_t plugin_describe(void);
 
 WS_DLL_PUBLIC_DEF uint32_t plugin_describe(void)
 {
-    return WS_PLUGIN_DESC_DISSECTOR;
+    return WS_PLUGIN_DESC_DISSECTOR | WS_PLUGIN_DESC_TAP_LISTENER;
 }
 
 WS_DLL_PUBLIC_DEF void plugin_register(void)
 {
     static proto_plugin protocol = { proto_register_siptutor, proto_reg_handoff_siptutor };
+    static tap_plugin taps = { sip_taps_register };
     proto_register_plugin(&protocol);
+    tap_register_plugin(&taps);
 }

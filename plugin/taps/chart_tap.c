@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ * Gathering a chart from the taps "siptutor" and "rtp", and writing it when the capture has been read.
+ */
+#include "chart_tap.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <epan/dissectors/packet-rtp.h>
+#include <epan/stat_tap_ui.h>
+
+#include "chart/ladder.h"
+#include "listen.h"
+
+typedef struct {
+    const char *option; /* of -z */
+    const char *title;
+    void (*write)(const sip_chart *chart, const sip_terminal *terminal, GString *out);
+} way_to_draw;
+
+static const way_to_draw ways[] = {
+    { "siptutor,ladder", "SIP Tutor Ladder", sip_ladder_write },
+};
+
+/* One use of -z. */
+typedef struct {
+    const way_to_draw *way;
+    sip_chart *chart;
+} gathering;
+
+/* --- the terminal --- */
+
+static unsigned number_of(const char *text)
+{
+    return text ? (unsigned)strtoul(text, NULL, 10) : 0;
+}
+
+/* COLUMNS is what the user, or a script, says; a shell seldom exports it, so then the terminal itself is asked. */
+static unsigned columns_here(void)
+{
+    enum { LEAST = 72, USUAL = 80, MOST = 400 };
+    struct winsize size = { .ws_col = 0 };
+    unsigned columns = number_of(getenv("COLUMNS"));
+    if (columns == 0 && isatty(STDOUT_FILENO) && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0) columns = size.ws_col;
+    return columns == 0 ? USUAL : CLAMP(columns, LEAST, MOST);
+}
+
+static bool is_unicode_here(void)
+{
+    const char *kind = getenv("TERM");
+    return g_get_charset(NULL) && !(kind && strcmp(kind, "dumb") == 0);
+}
+
+/* --- gathering --- */
+
+static void begin(void *data)
+{
+    gathering *in = data;
+    sip_chart_free(in->chart);
+    in->chart = sip_chart_new(sip_tap_language());
+}
+
+static tap_packet_status take_message(void *data, packet_info *pinfo _U_, epan_dissect_t *edt _U_, const void *tapped,
+                                      tap_flags_t flags _U_)
+{
+    gathering *in = data;
+    const sip_tapped *message = tapped;
+    sip_chart_add(in->chart, &message->sighting, message->verdict);
+    return TAP_PACKET_DONT_REDRAW;
+}
+
+static sip_endpoint endpoint(const address *address, uint32_t port)
+{
+    sip_endpoint result = { .port = (uint16_t)port };
+    if (address->type != AT_IPv4 && address->type != AT_IPv6) return result;
+    result.address_len = (uint8_t)address->len;
+    memcpy(result.address, address->data, result.address_len);
+    return result;
+}
+
+static tap_packet_status take_rtp(void *data, packet_info *pinfo, epan_dissect_t *edt _U_, const void *tapped,
+                                  tap_flags_t flags _U_)
+{
+    gathering *in = *(gathering **)data;
+    const struct _rtp_info *rtp = tapped;
+    const sip_chart_packet packet = {
+        .frame = pinfo->num,
+        .announced_in = rtp->info_setup_frame_num,
+        .time = (sip_time)pinfo->rel_ts.secs * 1000000 + pinfo->rel_ts.nsecs / 1000,
+        .source = endpoint(&pinfo->src, pinfo->srcport),
+        .destination = endpoint(&pinfo->dst, pinfo->destport),
+        .codec = rtp->info_payload_type_str ? rtp->info_payload_type_str : "",
+        .secure = rtp->info_is_srtp,
+    };
+    if (in->chart) sip_chart_add_packet(in->chart, &packet);
+    return TAP_PACKET_DONT_REDRAW;
+}
+
+static void draw(void *data)
+{
+    gathering *in = data;
+    const sip_terminal terminal = { columns_here(), is_unicode_here() };
+    GString *out = g_string_new(NULL);
+    in->way->write(in->chart, &terminal, out);
+    fwrite(out->str, 1, out->len, stdout);
+    g_string_free(out, TRUE);
+}
+
+static void finish(void *data)
+{
+    gathering *in = data;
+    sip_chart_free(in->chart);
+    g_free(in);
+}
+
+/* --- registration --- */
+
+/* Wireshark knows a listener by its data, so the one for RTP has data of its own: a pointer to the other's. */
+static bool listen(gathering *in, const char *filter)
+{
+    const sip_listener messages = { SIP_TAP, filter, begin, take_message, draw, finish };
+    const sip_listener media = { "rtp", NULL, NULL, take_rtp, NULL, g_free };
+    gathering **of_media = g_new(gathering *, 1);
+    *of_media = in;
+    return sip_listen(&messages, in) && sip_listen(&media, of_media);
+}
+
+static ws_stat_init_ret start(const char *typed, void *data)
+{
+    const way_to_draw *way = data;
+    gathering *in = g_new0(gathering, 1);
+    in->way = way;
+    in->chart = sip_chart_new(sip_tap_language());
+    WS_STAT_INIT_RETURN(listen(in, sip_listen_filter(way->option, typed)));
+}
+
+void sip_chart_tap_register(void)
+{
+    static tap_param filter[] = { { PARAM_FILTER, "filter", "Filter", NULL, TRUE } };
+    static stat_tap_ui rows[G_N_ELEMENTS(ways)];
+    for (size_t i = 0; i < G_N_ELEMENTS(ways); i++) {
+        rows[i] = (stat_tap_ui){ REGISTER_STAT_GROUP_GENERIC, ways[i].title, ways[i].option, start,
+                                 G_N_ELEMENTS(filter),        filter };
+        register_stat_tap_ui(&rows[i], (void *)&ways[i]);
+    }
+}
