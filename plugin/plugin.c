@@ -19,9 +19,15 @@ WS_DLL_PUBLIC_DEF uint32_t plugin_describe(void)
     return WS_PLUGIN_DESC_DISSECTOR | WS_PLUGIN_DESC_TAP_LISTENER;
 }
 
+static void register_protocol(void)
+{
+    proto_register_siptutor();
+    sip_taps_register_tables(sip_proto_id());
+}
+
 WS_DLL_PUBLIC_DEF void plugin_register(void)
 {
-    static proto_plugin protocol = { proto_register_siptutor, proto_reg_handoff_siptutor };
+    static proto_plugin protocol = { register_protocol, proto_reg_handoff_siptutor };
     static tap_plugin taps = { sip_taps_register };
     proto_register_plugin(&protocol);
     tap_register_plugin(&taps);

@@ -17,6 +17,9 @@
 #include <epan/packet.h>
 #include <epan/prefs.h>
 #include <epan/proto_data.h>
+#include <epan/srt_table.h>
+#include <epan/stat_tap_ui.h>
+#include <epan/stats_tree.h>
 #include <epan/tap.h>
 #include <epan/tfs.h>
 #include <epan/to_str.h>
@@ -45,6 +48,7 @@ typedef http_message_info_t media_content_info_t;
 #define WS_MEDIA_SIP SIP_DATA
 #define WS_FILTER_ARGS packet_info *pinfo
 #define ws_register_conversation_filter register_conversation_filter
+#define REGISTER_TELEPHONY_GROUP_UNSORTED REGISTER_STAT_GROUP_TELEPHONY
 #define WS_PLUGIN_DESC_DISSECTOR (1UL << 0)
 #define WS_PLUGIN_DESC_TAP_LISTENER (1UL << 4)
 #endif
@@ -58,6 +62,13 @@ typedef void ws_stat_init_ret;
     do {                        \
         if (!(ok)) exit(1);     \
     } while (0)
+#endif
+
+/* Between the menus in the name of a statistics tree. */
+#ifdef STATS_TREE_MENU_SEPARATOR
+#define WS_STATS_SEPARATOR STATS_TREE_MENU_SEPARATOR
+#else
+#define WS_STATS_SEPARATOR "/"
 #endif
 
 #endif

@@ -4,15 +4,10 @@
  */
 #include "chart_tap.h"
 
-#include <stdio.h>
-#include <stdlib.h>
-#include <sys/ioctl.h>
-#include <unistd.h>
-
 #include <epan/dissectors/packet-rtp.h>
-#include <epan/stat_tap_ui.h>
 
-#include "chart/ladder.h"
+#include "draw/ladder.h"
+#include "here.h"
 #include "listen.h"
 
 typedef struct {
@@ -30,29 +25,6 @@ typedef struct {
     const way_to_draw *way;
     sip_chart *chart;
 } gathering;
-
-/* --- the terminal --- */
-
-static unsigned number_of(const char *text)
-{
-    return text ? (unsigned)strtoul(text, NULL, 10) : 0;
-}
-
-/* COLUMNS is what the user, or a script, says; a shell seldom exports it, so then the terminal itself is asked. */
-static unsigned columns_here(void)
-{
-    enum { LEAST = 72, USUAL = 80, MOST = 400 };
-    struct winsize size = { .ws_col = 0 };
-    unsigned columns = number_of(getenv("COLUMNS"));
-    if (columns == 0 && isatty(STDOUT_FILENO) && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0) columns = size.ws_col;
-    return columns == 0 ? USUAL : CLAMP(columns, LEAST, MOST);
-}
-
-static bool is_unicode_here(void)
-{
-    const char *kind = getenv("TERM");
-    return g_get_charset(NULL) && !(kind && strcmp(kind, "dumb") == 0);
-}
 
 /* --- gathering --- */
 
@@ -102,10 +74,10 @@ static tap_packet_status take_rtp(void *data, packet_info *pinfo, epan_dissect_t
 static void draw(void *data)
 {
     gathering *in = data;
-    const sip_terminal terminal = { columns_here(), is_unicode_here() };
+    const sip_terminal terminal = sip_terminal_here();
     GString *out = g_string_new(NULL);
     in->way->write(in->chart, &terminal, out);
-    fwrite(out->str, 1, out->len, stdout);
+    sip_print(out);
     g_string_free(out, TRUE);
 }
 

@@ -22,3 +22,9 @@ const char *sip_listen_filter(const char *option, const char *typed)
     bool more = strncmp(typed, option, len) == 0 && typed[len] == ',' && typed[len + 1] != '\0';
     return more ? typed + len + 1 : NULL;
 }
+
+bool sip_is_terminal_program(void)
+{
+    const char *name = g_get_prgname();
+    return name && strcmp(name, "tshark") == 0;
+}

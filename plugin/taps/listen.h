@@ -24,4 +24,7 @@ bool sip_listen(const sip_listener *listener, void *data);
 /** The filter behind an option such as "siptutor,ladder", in what the user typed for -z; NULL when there is none. */
 const char *sip_listen_filter(const char *option, const char *typed);
 
+/** Is this tshark? Other programs have windows for what it prints. */
+bool sip_is_terminal_program(void);
+
 #endif

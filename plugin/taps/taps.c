@@ -4,9 +4,20 @@
  */
 #include "taps.h"
 
+#include "calls_tap.h"
 #include "chart_tap.h"
+#include "srt.h"
+#include "tree.h"
+
+void sip_taps_register_tables(int proto)
+{
+    sip_calls_window_register();
+    sip_srt_register(proto);
+}
 
 void sip_taps_register(void)
 {
     sip_chart_tap_register();
+    sip_calls_tap_register();
+    sip_tree_register();
 }

@@ -5,7 +5,10 @@
 #ifndef SIPTUTOR_TAPS_TAPS_H
 #define SIPTUTOR_TAPS_TAPS_H
 
-/** Registers the options of -z. Called once, by Wireshark through plugin.c. */
+/** Registers what belongs to the protocol: windows and tables. Called once, when the protocol is registered. */
+void sip_taps_register_tables(int proto);
+
+/** Registers the options of -z. Called once, when Wireshark asks for listeners. */
 void sip_taps_register(void);
 
 #endif

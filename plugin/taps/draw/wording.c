@@ -90,15 +90,25 @@ char *sip_chart_title(const sip_chart *chart, const sip_chart_group *group)
     return g_string_free(title, FALSE);
 }
 
+static const sip_word states[] = {
+    [SIP_CALL_NONE] = SIP_WORD_CHART_CALLING,
+    [SIP_CALL_CALLING] = SIP_WORD_CHART_CALLING,
+    [SIP_CALL_PROCEEDING] = SIP_WORD_CHART_PROCEEDING,
+    [SIP_CALL_RINGING] = SIP_WORD_CHART_RINGING,
+    [SIP_CALL_EARLY_MEDIA] = SIP_WORD_CHART_EARLY_MEDIA,
+    [SIP_CALL_UP] = SIP_WORD_CHART_UP,
+    [SIP_CALL_HELD] = SIP_WORD_CHART_HELD,
+    [SIP_CALL_ENDED] = SIP_WORD_CHART_ENDED,
+};
+
+const char *sip_chart_outcome(sip_language language, sip_call_state state, sip_outcome outcome)
+{
+    return sip_language_tables_of(language)->words[state == SIP_CALL_ENDED ? outcomes[outcome] : states[state]];
+}
+
 /* A call that has ended unanswered is told by its outcome. */
 const char *sip_chart_state(const sip_chart *chart, sip_call_state state, sip_outcome outcome)
 {
-    static const sip_word states[] = {
-        [SIP_CALL_CALLING] = SIP_WORD_CHART_CALLING, [SIP_CALL_PROCEEDING] = SIP_WORD_CHART_PROCEEDING,
-        [SIP_CALL_RINGING] = SIP_WORD_CHART_RINGING, [SIP_CALL_EARLY_MEDIA] = SIP_WORD_CHART_EARLY_MEDIA,
-        [SIP_CALL_UP] = SIP_WORD_CHART_UP,           [SIP_CALL_HELD] = SIP_WORD_CHART_HELD,
-        [SIP_CALL_ENDED] = SIP_WORD_CHART_ENDED,
-    };
     if (state == SIP_CALL_NONE) return NULL;
     bool unanswered = state == SIP_CALL_ENDED && outcome != SIP_OUTCOME_ANSWERED;
     return sip_chart_word(chart, unanswered ? outcomes[outcome] : states[state]);

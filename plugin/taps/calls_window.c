@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ * The table of calls as a window: Telephony > SIP Tutor Calls. Wireshark draws it from the cells; a row is written
+ * again with every message of its call, since a call is never known to be over.
+ */
+#include "calls_tap.h"
+#include "draw/calls.h"
+#include "listen.h"
+
+enum { CALL, FROM, TO, START, DELAY, RING, LENGTH, OUTCOME, ENDED_BY, FINDINGS, FIELDS };
+
+static stat_tap_table_item fields[FIELDS] = {
+    [CALL] = { TABLE_ITEM_UINT, TAP_ALIGN_RIGHT, "Call", "%u" },
+    [FROM] = { TABLE_ITEM_STRING, TAP_ALIGN_LEFT, "From", "%s" },
+    [TO] = { TABLE_ITEM_STRING, TAP_ALIGN_LEFT, "To", "%s" },
+    [START] = { TABLE_ITEM_FLOAT, TAP_ALIGN_RIGHT, "Start (s)", "%.3f" },
+    [DELAY] = { TABLE_ITEM_FLOAT, TAP_ALIGN_RIGHT, "Post-dial delay (s)", "%.3f" },
+    [RING] = { TABLE_ITEM_FLOAT, TAP_ALIGN_RIGHT, "Ring time (s)", "%.3f" },
+    [LENGTH] = { TABLE_ITEM_FLOAT, TAP_ALIGN_RIGHT, "Duration (s)", "%.3f" },
+    [OUTCOME] = { TABLE_ITEM_STRING, TAP_ALIGN_LEFT, "Outcome", "%s" },
+    [ENDED_BY] = { TABLE_ITEM_STRING, TAP_ALIGN_LEFT, "Ended by", "%s" },
+    [FINDINGS] = { TABLE_ITEM_UINT, TAP_ALIGN_RIGHT, "Findings", "%u" },
+};
+
+static stat_tap_table_item_type text(const char *value)
+{
+    return (stat_tap_table_item_type){ .type = TABLE_ITEM_STRING, .value.string_value = g_strdup(value ? value : "") };
+}
+
+static stat_tap_table_item_type number(unsigned value)
+{
+    return (stat_tap_table_item_type){ .type = TABLE_ITEM_UINT, .value.uint_value = value };
+}
+
+/* A time that the capture does not tell is an empty cell. */
+static stat_tap_table_item_type seconds(bool known, sip_time time)
+{
+    if (!known) return (stat_tap_table_item_type){ .type = TABLE_ITEM_NONE };
+    return (stat_tap_table_item_type){ .type = TABLE_ITEM_FLOAT, .value.float_value = (double)time / 1e6 };
+}
+
+/* --- rows --- */
+
+static void free_cell(stat_tap_table *table _U_, unsigned row, unsigned column, stat_tap_table_item_type *cell)
+{
+    if (cell->type == TABLE_ITEM_STRING) g_free((char *)cell->value.string_value);
+    if (row == 0 && column == CALL) sip_calls_free(cell->user_data.ptr_value);
+}
+
+static void set(stat_tap_table *table, unsigned row, unsigned column, stat_tap_table_item_type cell)
+{
+    stat_tap_table_item_type *there = stat_tap_get_field_data(table, row, column);
+    if (there->type == TABLE_ITEM_STRING) g_free((char *)there->value.string_value);
+    cell.user_data = there->user_data;
+    *there = cell;
+}
+
+static void add_row(stat_tap_table *table, const sip_call_row *row)
+{
+    const stat_tap_table_item_type cells[FIELDS] = {
+        [CALL] = number(row->call->number),
+        [FROM] = text(row->from),
+        [TO] = text(row->to),
+        [START] = seconds(row->call->invite != 0, row->call->invite_time),
+    };
+    stat_tap_init_table_row(table, row->index, FIELDS, cells);
+}
+
+static void update_row(stat_tap_table *table, const sip_call_row *row)
+{
+    sip_time time;
+    bool known = sip_call_row_delay(row, &time);
+    set(table, row->index, DELAY, seconds(known, time));
+    known = sip_call_row_ring(row, &time);
+    set(table, row->index, RING, seconds(known, time));
+    known = sip_call_row_duration(row, &time);
+    set(table, row->index, LENGTH, seconds(known, time));
+    set(table, row->index, OUTCOME, text(sip_call_row_outcome(row, sip_tap_language())));
+    set(table, row->index, ENDED_BY, text(row->ended_by));
+    set(table, row->index, FINDINGS, number(row->findings));
+}
+
+/* --- callbacks --- */
+
+static void open_window(stat_tap_table_ui *window)
+{
+    static const char title[] = "SIP calls";
+    if (stat_tap_find_table(window, title) != NULL) return;
+    stat_tap_add_table(window, stat_tap_init_table(title, FIELDS, 0, NULL));
+}
+
+/* The gathered calls hang on the first cell, so that they live as long as the table. */
+static tap_packet_status take_message(void *data, packet_info *pinfo _U_, epan_dissect_t *edt _U_, const void *tapped,
+                                      tap_flags_t flags _U_)
+{
+    const stat_data_t *window = data;
+    const sip_tapped *message = tapped;
+    stat_tap_table *table = g_array_index(window->stat_tap_data->tables, stat_tap_table *, 0);
+    if (message->verdict->call == NULL) return TAP_PACKET_DONT_REDRAW;
+    bool first = table->num_elements == 0;
+    sip_calls *calls = first ? sip_calls_new() : stat_tap_get_field_data(table, 0, CALL)->user_data.ptr_value;
+    const sip_call_row *row = sip_calls_add(calls, &message->sighting, message->verdict);
+    if (row->index >= table->num_elements) add_row(table, row);
+    if (first) stat_tap_get_field_data(table, 0, CALL)->user_data.ptr_value = calls;
+    update_row(table, row);
+    return TAP_PACKET_REDRAW;
+}
+
+static void reset(stat_tap_table *table)
+{
+    for (unsigned row = table->num_elements; row-- > 0;) {
+        for (unsigned column = 0; column < FIELDS; column++) {
+            free_cell(table, row, column, stat_tap_get_field_data(table, row, column));
+        }
+        g_free(table->elements[row]);
+    }
+    table->num_elements = 0;
+}
+
+void sip_calls_window_register(void)
+{
+    static tap_param filter[] = { { PARAM_FILTER, "filter", "Filter", NULL, TRUE } };
+    static stat_tap_table_ui window = {
+        .group = REGISTER_TELEPHONY_GROUP_UNSORTED,
+        .title = "SIP Tutor Calls",
+        .tap_name = SIP_TAP,
+        .cli_string = "siptutor,calls",
+        .stat_tap_init_cb = open_window,
+        .packet_func = take_message,
+        .stat_tap_reset_table_cb = reset,
+        .stat_tap_free_table_item_cb = free_cell,
+        .nfields = FIELDS,
+        .fields = fields,
+        .nparams = G_N_ELEMENTS(filter),
+        .params = filter,
+    };
+    if (!sip_is_terminal_program()) register_stat_tap_table_ui(&window);
+}

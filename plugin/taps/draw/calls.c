@@ -1,0 +1,209 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ * Gathering calls, and writing their table.
+ */
+#include "calls.h"
+
+#include "../../core/address.h"
+#include "../../texts/sink.h"
+#include "table.h"
+#include "wording.h"
+
+enum { NAME_BYTES = 64 };
+
+sip_calls *sip_calls_new(void)
+{
+    wmem_allocator_t *scope = wmem_allocator_new(WMEM_ALLOCATOR_BLOCK);
+    sip_calls *calls = wmem_new0(scope, sip_calls);
+    calls->scope = scope;
+    calls->rows = g_ptr_array_new();
+    calls->by_number = wmem_map_new(scope, g_direct_hash, g_direct_equal);
+    return calls;
+}
+
+void sip_calls_free(sip_calls *calls)
+{
+    if (calls == NULL) return;
+    g_ptr_array_free(calls->rows, TRUE);
+    wmem_destroy_allocator(calls->scope);
+}
+
+void sip_times_add(sip_times *times, sip_time time)
+{
+    times->least = times->count == 0 ? time : MIN(times->least, time);
+    times->most = times->count == 0 ? time : MAX(times->most, time);
+    times->sum += time;
+    times->count++;
+}
+
+/* --- gathering --- */
+
+static const char *who(const sip_calls *calls, const sip_message *message, sip_header_id id)
+{
+    char buffer[NAME_BYTES];
+    sip_sink sink = sip_sink_on(buffer, sizeof buffer);
+    sip_address address;
+    sip_span fault;
+    sip_address_parse(sip_message_value(message, id), &address, &fault);
+    sip_sink_captured(&sink, sip_address_who(&address), sizeof buffer);
+    return wmem_strdup(calls->scope, buffer);
+}
+
+static sip_call_row *row_of(sip_calls *calls, const sip_message *message, const sip_call *call)
+{
+    sip_call_row *row = wmem_map_lookup(calls->by_number, GUINT_TO_POINTER(call->number));
+    if (row) return row;
+    row = wmem_new0(calls->scope, sip_call_row);
+    row->index = calls->rows->len;
+    row->call = call;
+    row->from = who(calls, message, SIP_HDR_FROM);
+    row->to = who(calls, message, SIP_HDR_TO);
+    wmem_map_insert(calls->by_number, GUINT_TO_POINTER(call->number), row);
+    g_ptr_array_add(calls->rows, row);
+    return row;
+}
+
+static unsigned count_findings(const sip_verdict *verdict)
+{
+    unsigned count = 0;
+    for (int i = 0; i < verdict->finding_count; i++) {
+        int finding = verdict->findings[i];
+        count += finding != SIP_FINDING_RETRANSMISSION && finding != SIP_FINDING_CAPTURED_TWICE;
+    }
+    return count;
+}
+
+/* A BYE ends the call in its sender's name, a failure in that of whoever was called; a cancelled one its caller ended.
+ */
+static void note_end(sip_calls *calls, const sip_sighting *sighting, sip_call_row *row)
+{
+    const sip_message *message = sighting->message;
+    if (sighting->frame != row->call->ended_frame || row->ended_by) return;
+    bool request = message->start.kind == SIP_REQUEST;
+    bool caller = request || row->call->outcome == SIP_OUTCOME_CANCELLED;
+    if (!request) row->failure = message->start.code;
+    row->ended_by = who(calls, message, caller ? SIP_HDR_FROM : SIP_HDR_TO);
+}
+
+static bool is_first_final(const sip_sighting *sighting, const sip_verdict *verdict)
+{
+    const sip_transaction *transaction = verdict->transaction;
+    if (transaction == NULL || verdict->repeat != SIP_FIRST || sighting->message->start.kind != SIP_RESPONSE)
+        return false;
+    return transaction->final == sighting->frame && transaction->request != 0;
+}
+
+static void note_bye(const sip_sighting *sighting, const sip_verdict *verdict, sip_call_row *row)
+{
+    const sip_transaction *transaction = verdict->transaction;
+    if (!is_first_final(sighting, verdict) || transaction->request != row->call->ended_frame) return;
+    if (transaction->method != SIP_METHOD_BYE) return;
+    row->disconnected = true;
+    row->disconnect = transaction->final_time - transaction->request_time;
+}
+
+/* RFC 6076 4.1 and 4.2, over what the client sees: a challenge only asks it to try again. */
+static void note_registration(sip_calls *calls, const sip_sighting *sighting, const sip_verdict *verdict)
+{
+    const sip_transaction *transaction = verdict->transaction;
+    if (!is_first_final(sighting, verdict) || transaction->method != SIP_METHOD_REGISTER) return;
+    uint16_t code = transaction->code;
+    if (transaction->previous_hop || code == 401 || code == 407 || code == 423) return;
+    calls->registrations++;
+    if (code >= 300) {
+        calls->ineffective_registrations++;
+    } else {
+        sip_times_add(&calls->registered, transaction->final_time - transaction->request_time);
+    }
+}
+
+sip_call_row *sip_calls_add(sip_calls *calls, const sip_sighting *sighting, const sip_verdict *verdict)
+{
+    note_registration(calls, sighting, verdict);
+    if (verdict->call == NULL) return NULL;
+    sip_call_row *row = row_of(calls, sighting->message, verdict->call);
+    row->findings += count_findings(verdict);
+    note_end(calls, sighting, row);
+    note_bye(sighting, verdict, row);
+    return row;
+}
+
+/* --- one row --- */
+
+bool sip_call_row_delay(const sip_call_row *row, sip_time *time)
+{
+    *time = row->call->progress_time - row->call->invite_time;
+    return row->call->invite != 0 && row->call->progress_frame != 0;
+}
+
+bool sip_call_row_ring(const sip_call_row *row, sip_time *time)
+{
+    *time = row->call->answer_time - row->call->progress_time;
+    return row->call->progress_frame != 0 && row->call->answer_time > 0;
+}
+
+bool sip_call_row_duration(const sip_call_row *row, sip_time *time)
+{
+    *time = row->call->end_time - row->call->answer_time;
+    return row->call->answer_time > 0 && row->call->ended_frame != 0;
+}
+
+/* A call that goes on, or whose end is not in the capture, is told by its state. */
+const char *sip_call_row_outcome(const sip_call_row *row, sip_language language)
+{
+    const sip_call *call = row->call;
+    return sip_chart_outcome(language, call->state, call->outcome);
+}
+
+/* --- the table --- */
+
+char *sip_seconds_text(sip_time time, sip_language language)
+{
+    char *text = g_strdup_printf("%.3f", (double)time / 1e6);
+    if (language == SIP_LANGUAGE_FR) g_strdelimit(text, ".", ',');
+    return text;
+}
+
+static void add_time(sip_table *table, bool known, sip_time time, sip_language language)
+{
+    sip_table_add(table, known ? sip_seconds_text(time, language) : NULL);
+}
+
+static void add_row(sip_table *table, const sip_call_row *row, sip_language language)
+{
+    sip_time time;
+    sip_table_add(table, g_strdup_printf("%u", row->call->number));
+    sip_table_add(table, g_strdup(row->from));
+    sip_table_add(table, g_strdup(row->to));
+    add_time(table, row->call->invite != 0, row->call->invite_time, language);
+    bool known = sip_call_row_delay(row, &time);
+    add_time(table, known, time, language);
+    known = sip_call_row_ring(row, &time);
+    add_time(table, known, time, language);
+    known = sip_call_row_duration(row, &time);
+    add_time(table, known, time, language);
+    sip_table_add(table, g_strdup(sip_call_row_outcome(row, language)));
+    sip_table_add(table, g_strdup(row->ended_by));
+    sip_table_add(table, row->findings > 0 ? g_strdup_printf("%u", row->findings) : NULL);
+}
+
+void sip_calls_write(const sip_calls *calls, sip_language language, const sip_terminal *terminal, GString *out)
+{
+    const char *const *words = sip_language_tables_of(language)->words;
+    const sip_table_column columns[] = {
+        { words[SIP_WORD_CALL], true, false },           { words[SIP_WORD_CHART_FROM], false, true },
+        { words[SIP_WORD_CHART_TO], false, true },       { words[SIP_WORD_CHART_START], true, false },
+        { words[SIP_WORD_CHART_DELAY], true, false },    { words[SIP_WORD_CHART_RING], true, false },
+        { words[SIP_WORD_CHART_LENGTH], true, false },   { words[SIP_WORD_CHART_OUTCOME], false, false },
+        { words[SIP_WORD_CHART_ENDED_BY], false, true }, { words[SIP_WORD_CHART_FINDINGS], true, true },
+    };
+    sip_table *table = sip_table_new(terminal, columns, G_N_ELEMENTS(columns));
+    for (guint i = 0; i < calls->rows->len; i++) add_row(table, calls->rows->pdata[i], language);
+    if (calls->rows->len > 0) {
+        sip_table_write(table, out);
+    } else {
+        g_string_append_printf(out, "%s\n", words[SIP_WORD_CHART_NO_CALL]);
+    }
+    sip_table_free(table);
+    sip_calls_write_figures(calls, language, terminal, out);
+}
