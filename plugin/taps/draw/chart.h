@@ -44,7 +44,7 @@ typedef struct sip_chart_arrow {
     unsigned sent; /* 1; more: sent again */
     sip_timer timer;
     sip_chart_host *from, *to;
-    const char *sender; /* who the message says its sender is; NULL: not told */
+    const char *sender, *receiver; /* who the message says they are; NULL: not told */
     sip_kind kind;
     sip_method method;
     uint16_t code;

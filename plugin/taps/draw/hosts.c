@@ -129,6 +129,15 @@ static void learn_from_response(sip_chart *chart, const sip_sighting *sighting, 
     }
 }
 
+/* A request for a user at the very address that it is sent to has arrived (RFC 3261 16.5: its target was looked up). */
+static bool has_arrived(const sip_sighting *sighting)
+{
+    sip_uri uri;
+    sip_span fault;
+    sip_uri_parse(sighting->message->start.uri, &uri, &fault);
+    return uri.user.len > 0 && is_address(uri.host, &sighting->destination);
+}
+
 /* The first Via is put in by the client, one more by every proxy on the way (RFC 3261 16.6). */
 static void learn_from_request(sip_chart *chart, const sip_sighting *sighting, sip_chart_arrow *arrow, bool alone)
 {
@@ -137,6 +146,7 @@ static void learn_from_request(sip_chart *chart, const sip_sighting *sighting, s
     } else if (!made_by_hop(sighting, arrow->verdict)) {
         arrow->sender = sip_chart_who(chart, sighting->message, SIP_HDR_FROM);
     }
+    if (has_arrived(sighting)) arrow->receiver = sip_chart_who(chart, sighting->message, SIP_HDR_TO);
 }
 
 void sip_hosts_observe(sip_chart *chart, const sip_sighting *sighting, sip_chart_arrow *arrow)
@@ -153,4 +163,5 @@ void sip_hosts_observe(sip_chart *chart, const sip_sighting *sighting, sip_chart
         if (sighting->message->start.kind == SIP_RESPONSE) learn_from_response(chart, sighting, arrow);
     }
     if (arrow->from->name == NULL) arrow->from->name = arrow->sender;
+    if (arrow->to->name == NULL) arrow->to->name = arrow->receiver;
 }

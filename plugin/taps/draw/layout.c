@@ -55,14 +55,23 @@ static void take_host(sip_layout *layout, const sip_chart *chart, GHashTable *se
     layout->columns[layout->column_count++] = (sip_column){ host, usual_name(chart, host) };
 }
 
-/* Who speaks here counts more than who spoke from there elsewhere in the capture. */
+static void name_column(sip_layout *layout, sip_chart_host *host, const char *name)
+{
+    int column = sip_layout_column(layout, host);
+    if (column >= 0 && layout->columns[column].name == NULL) layout->columns[column].name = name;
+}
+
+/* Who speaks here counts more than who is spoken to, and both more than what the rest of the capture tells. */
 static void name_columns(sip_layout *layout)
 {
     const GPtrArray *arrows = layout->group->arrows;
     for (guint i = 0; i < arrows->len; i++) {
         const sip_chart_arrow *arrow = arrows->pdata[i];
-        int column = sip_layout_column(layout, arrow->from);
-        if (column >= 0 && layout->columns[column].name == NULL) layout->columns[column].name = arrow->sender;
+        name_column(layout, arrow->from, arrow->sender);
+    }
+    for (guint i = 0; i < arrows->len; i++) {
+        const sip_chart_arrow *arrow = arrows->pdata[i];
+        name_column(layout, arrow->to, arrow->receiver);
     }
     for (unsigned i = 0; i < layout->column_count; i++) {
         if (layout->columns[i].name == NULL) layout->columns[i].name = layout->columns[i].host->name;
