@@ -7,6 +7,7 @@
 #include <epan/dissectors/packet-rtp.h>
 
 #include "draw/ladder.h"
+#include "draw/mermaid.h"
 #include "here.h"
 #include "listen.h"
 
@@ -18,6 +19,7 @@ typedef struct {
 
 static const way_to_draw ways[] = {
     { "siptutor,ladder", "SIP Tutor Ladder", sip_ladder_write },
+    { "siptutor,mermaid", "SIP Tutor Mermaid Diagram", sip_mermaid_write },
 };
 
 /* One use of -z. */
