@@ -49,6 +49,12 @@ unsigned sip_chart_messages(const sip_chart *chart)
     return chart->arrow_count + chart->left_out;
 }
 
+const sip_call *sip_chart_call(const sip_chart_group *group)
+{
+    const sip_chart_arrow *first = group->arrows->pdata[0];
+    return first->verdict->call;
+}
+
 /* --- the group of a message --- */
 
 static sip_group_kind kind_of(const sip_message *message, const sip_verdict *verdict)
@@ -68,16 +74,48 @@ static sip_group_kind kind_of(const sip_message *message, const sip_verdict *ver
     }
 }
 
+/* Of the legs of a call the one that came first. Their numbers rise, so this ends. */
+static const sip_call *first_leg(const sip_call *call)
+{
+    while (call->linked && call->linked->number < call->number) call = call->linked;
+    return call;
+}
+
+static sip_key name_of_call(const uint32_t *number)
+{
+    return (sip_key){ .parts = { { NULL, 0 }, { (const char *)number, sizeof *number } }, .number = SIP_GROUP_CALL };
+}
+
 /* Registrations and subscriptions keep their Call-ID (RFC 3261 10.2, RFC 6665 4.1.2); of the others all make one. */
 static sip_key name_of_group(sip_group_kind kind, const sip_message *message, const sip_verdict *verdict)
 {
+    if (kind == SIP_GROUP_CALL) return name_of_call(&verdict->call->number);
     sip_key key = { .number = (guint32)kind };
-    if (kind == SIP_GROUP_CALL) {
-        key.parts[1] = (sip_span){ (const char *)&verdict->call->number, sizeof verdict->call->number };
-    } else if (kind == SIP_GROUP_REGISTRATION || kind == SIP_GROUP_SUBSCRIPTION) {
+    if (kind == SIP_GROUP_REGISTRATION || kind == SIP_GROUP_SUBSCRIPTION) {
         key.parts[0] = sip_message_value(message, SIP_HDR_CALL_ID);
     }
     return key;
+}
+
+static sip_chart_group *new_group(sip_chart *chart, sip_group_kind kind, const sip_message *message)
+{
+    sip_chart_group *group = wmem_new0(chart->scope, sip_chart_group);
+    group->kind = kind;
+    group->from = sip_chart_who(chart, message, SIP_HDR_FROM);
+    group->to = sip_chart_who(chart, message, SIP_HDR_TO);
+    group->arrows = g_ptr_array_new();
+    group->media = g_ptr_array_new();
+    g_ptr_array_add(chart->groups[kind], group);
+    return group;
+}
+
+/* A further leg is drawn with the first; one that is known too late, by itself. */
+static sip_chart_group *group_of_other_leg(const sip_chart *chart, const sip_verdict *verdict)
+{
+    const sip_call *first = verdict->call ? first_leg(verdict->call) : NULL;
+    if (first == verdict->call) return NULL;
+    sip_key name = name_of_call(&first->number);
+    return sip_map_find(chart->by_name, &name);
 }
 
 static sip_chart_group *group_of(sip_chart *chart, const sip_message *message, const sip_verdict *verdict)
@@ -86,13 +124,8 @@ static sip_chart_group *group_of(sip_chart *chart, const sip_message *message, c
     sip_key name = name_of_group(kind, message, verdict);
     sip_chart_group *group = sip_map_find(chart->by_name, &name);
     if (group) return group;
-    group = wmem_new0(chart->scope, sip_chart_group);
-    group->kind = kind;
-    group->from = sip_chart_who(chart, message, SIP_HDR_FROM);
-    group->to = sip_chart_who(chart, message, SIP_HDR_TO);
-    group->arrows = g_ptr_array_new();
-    group->media = g_ptr_array_new();
-    g_ptr_array_add(chart->groups[kind], group);
+    group = group_of_other_leg(chart, verdict);
+    if (group == NULL) group = new_group(chart, kind, message);
     sip_map_put(chart->by_name, chart->scope, &name, group);
     return group;
 }

@@ -79,7 +79,7 @@ typedef enum {
     SIP_GROUP_KINDS
 } sip_group_kind;
 
-/** What is drawn as one: a call, a registration, the rest. */
+/** What is drawn as one: a call with all its legs, a registration, the rest. */
 struct sip_chart_group {
     sip_group_kind kind;
     const char *from; /* the parties, as the first message names them */
@@ -122,6 +122,9 @@ typedef struct {
 
 /** Takes a packet of media in; without effect when what announced it is not in the chart. */
 void sip_chart_add_packet(sip_chart *chart, const sip_chart_packet *packet);
+
+/** The call that the group is about, of several legs the first; NULL for another kind of group. */
+const sip_call *sip_chart_call(const sip_chart_group *group);
 
 /** The host that this one was found to be. */
 sip_chart_host *sip_chart_host_of(sip_chart_host *host);

@@ -52,13 +52,21 @@ static void take_host(sip_layout *layout, const sip_chart *chart, GHashTable *se
 {
     host = sip_chart_host_of(host);
     if (!g_hash_table_add(seen, host) || layout->column_count == SIP_LAYOUT_COLUMNS) return;
-    layout->columns[layout->column_count++] = (sip_column){ host, usual_name(chart, host) };
+    layout->columns[layout->column_count++] = (sip_column){ .host = host, .name = usual_name(chart, host) };
 }
 
-static void name_column(sip_layout *layout, sip_chart_host *host, const char *name)
+/* Who speaks for different people in the two legs of a call is neither of them. */
+static void name_column(sip_layout *layout, sip_chart_host *host, const sip_call *call, const char *name)
 {
-    int column = sip_layout_column(layout, host);
-    if (column >= 0 && layout->columns[column].name == NULL) layout->columns[column].name = name;
+    int found = sip_layout_column(layout, host);
+    if (found < 0 || name == NULL) return;
+    sip_column *column = &layout->columns[found];
+    if (column->name == NULL) {
+        column->name = name;
+        column->call = call;
+    } else if (column->call && column->call != call && strcmp(column->name, name) != 0) {
+        column->name = "B2BUA";
+    }
 }
 
 /* Who speaks here counts more than who is spoken to, and both more than what the rest of the capture tells. */
@@ -67,11 +75,11 @@ static void name_columns(sip_layout *layout)
     const GPtrArray *arrows = layout->group->arrows;
     for (guint i = 0; i < arrows->len; i++) {
         const sip_chart_arrow *arrow = arrows->pdata[i];
-        name_column(layout, arrow->from, arrow->sender);
+        name_column(layout, arrow->from, arrow->verdict->call, arrow->sender);
     }
     for (guint i = 0; i < arrows->len; i++) {
         const sip_chart_arrow *arrow = arrows->pdata[i];
-        name_column(layout, arrow->to, arrow->receiver);
+        name_column(layout, arrow->to, arrow->verdict->call, arrow->receiver);
     }
     for (unsigned i = 0; i < layout->column_count; i++) {
         if (layout->columns[i].name == NULL) layout->columns[i].name = layout->columns[i].host->name;
@@ -113,6 +121,7 @@ static sip_row *row_to_continue(const sip_layout *layout, const sip_chart_arrow 
     return NULL;
 }
 
+/* The states are those of the first leg: that is the call as the caller has it. */
 static void add_arrow(sip_layout *layout, const sip_chart_arrow *arrow, sip_call_state *state)
 {
     sip_row *row = row_to_continue(layout, arrow);
@@ -121,7 +130,7 @@ static void add_arrow(sip_layout *layout, const sip_chart_arrow *arrow, sip_call
         row = &g_array_index(layout->rows, sip_row, layout->rows->len - 1);
     }
     row->arrows[row->count++] = arrow;
-    if (arrow->verdict->call_state == *state) return;
+    if (arrow->verdict->call_state == *state || arrow->verdict->call != sip_chart_call(layout->group)) return;
     *state = arrow->verdict->call_state;
     row->state = *state;
     row->outcome = arrow->verdict->outcome;

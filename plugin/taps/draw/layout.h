@@ -12,7 +12,8 @@ enum { SIP_LAYOUT_COLUMNS = 12 };
 
 typedef struct {
     const sip_chart_host *host;
-    const char *name; /* who it is in this group; NULL: nobody known */
+    const char *name;     /* who it is in this group; NULL: nobody known */
+    const sip_call *call; /* the leg in which it has that name; NULL: in all */
 } sip_column;
 
 /** Arrows that are drawn side by side, or media. */

@@ -80,13 +80,13 @@ char *sip_chart_title(const sip_chart *chart, const sip_chart_group *group)
         [SIP_GROUP_REST] = SIP_WORD_CHART_REST,
     };
     GString *title = g_string_new(sip_chart_word(chart, kinds[group->kind]));
-    const sip_chart_arrow *first = group->arrows->pdata[0];
+    const sip_call *call = sip_chart_call(group);
     bool pair = group->kind == SIP_GROUP_CALL || group->kind == SIP_GROUP_SUBSCRIPTION;
     bool named = group->from && (pair || group->kind == SIP_GROUP_REGISTRATION);
-    if (group->kind == SIP_GROUP_CALL) g_string_append_printf(title, " %u", first->verdict->call->number);
+    if (group->kind == SIP_GROUP_CALL) g_string_append_printf(title, " %u", call->number);
     if (named) g_string_append_printf(title, "%s %s", sip_chart_word(chart, SIP_WORD_COLON), group->from);
     if (named && pair && group->to) g_string_append_printf(title, " → %s", group->to);
-    if (group->kind == SIP_GROUP_CALL) append_outcome(chart, first->verdict->call, title);
+    if (group->kind == SIP_GROUP_CALL) append_outcome(chart, call, title);
     return g_string_free(title, FALSE);
 }
 
@@ -118,9 +118,7 @@ char *sip_chart_filter(const sip_chart *chart)
 {
     const GPtrArray *calls = chart->groups[SIP_GROUP_CALL];
     if (calls->len == 0) return g_strdup("frame.number <= 1000");
-    const sip_chart_group *first = calls->pdata[0];
-    const sip_chart_arrow *arrow = first->arrows->pdata[0];
-    return g_strdup_printf("siptutor.call == %u", arrow->verdict->call->number);
+    return g_strdup_printf("siptutor.call == %u", sip_chart_call(calls->pdata[0])->number);
 }
 
 /* --- arrows --- */
