@@ -176,16 +176,41 @@ static char *passed_on(const sip_chart *chart, const sip_chart_arrow *arrow)
     return filled(sip_chart_word(chart, SIP_WORD_CHART_FORWARDS), &values);
 }
 
+/* "Call 2: Leg of call 1 (inferred: the same Session-ID)", with the first message of a further leg; or NULL. */
+static char *leg(const sip_chart *chart, const sip_chart_arrow *arrow)
+{
+    static const sip_word evidence[] = {
+        [SIP_EVIDENCE_NONE] = SIP_WORD_LEG_EVIDENCE,
+#define SIP_EVIDENCE(id, name) [SIP_EVIDENCE_##id] = SIP_WORD_LEG_BY_##id,
+#include "../../core/tracker/evidence.def"
+#undef SIP_EVIDENCE
+    };
+    const sip_call *call = arrow->verdict->call;
+    if (call == NULL || call->invite != arrow->frame || call == sip_chart_call(arrow->group)) return NULL;
+    if (call->linked == NULL) return NULL;
+    bool likely = call->evidence == SIP_EVIDENCE_PARTIES;
+    return g_strdup_printf("%s %u%s %s %u (%s)", sip_chart_word(chart, SIP_WORD_CALL), call->number,
+                           sip_chart_word(chart, SIP_WORD_COLON),
+                           sip_chart_word(chart, likely ? SIP_WORD_LEG_LIKELY : SIP_WORD_LEG), call->linked->number,
+                           sip_chart_word(chart, evidence[call->evidence]));
+}
+
+/* Takes `more`, which may be NULL, over. */
+static void append_sentence(GString *sentence, char *more)
+{
+    if (more) g_string_append_printf(sentence, "; %s", more);
+    g_free(more);
+}
+
 char *sip_chart_sentence(const sip_chart *chart, const sip_chart_arrow *arrow)
 {
     bool same = arrow->forwarded && strcmp(arrow->headline, arrow->forwarded->headline) == 0;
-    char *sentence = same ? passed_on(chart, arrow) : g_strdup(arrow->headline);
-    if (arrow->sent == 1) return sentence;
-    char *again = sent_again(chart, arrow);
-    char *both = g_strdup_printf("%s; %s", sentence, again);
-    g_free(sentence);
-    g_free(again);
-    return both;
+    char *first = same ? passed_on(chart, arrow) : g_strdup(arrow->headline);
+    GString *sentence = g_string_new(first);
+    g_free(first);
+    append_sentence(sentence, arrow->sent > 1 ? sent_again(chart, arrow) : NULL);
+    append_sentence(sentence, leg(chart, arrow));
+    return g_string_free(sentence, FALSE);
 }
 
 /* --- media --- */
