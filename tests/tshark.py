@@ -43,7 +43,7 @@ class Tshark:
         copy.chmod(0o644)
         return self.run("-r", str(copy), *arguments, **settings)
 
-    def run(self, *arguments, language="en", may_complain=False):
+    def run(self, *arguments, language="en", may_complain=False, environment=()):
         """The standard output of tshark. Fails when it fails, or complains about a plugin or a dissector."""
         command = ["tshark", *arguments]
         if os.geteuid() == 0:
@@ -51,7 +51,7 @@ class Tshark:
             command = ["setpriv", f"--reuid={nobody.pw_uid}", f"--regid={nobody.pw_gid}", "--clear-groups", *command]
         environment = {
             "HOME": str(self.home), "PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8", "TZ": "UTC",
-            "ASAN_OPTIONS": "detect_leaks=0", "UBSAN_OPTIONS": "halt_on_error=1:print_stacktrace=1",
+            "ASAN_OPTIONS": "detect_leaks=0", "UBSAN_OPTIONS": "halt_on_error=1:print_stacktrace=1", **dict(environment),
         }
         if PRELOAD:
             environment["LD_PRELOAD"] = PRELOAD

@@ -187,7 +187,15 @@ static void add_row(sip_table *table, const sip_call_row *row, sip_language lang
     sip_table_add(table, row->findings > 0 ? g_strdup_printf("%u", row->findings) : NULL);
 }
 
-void sip_calls_write(const sip_calls *calls, sip_language language, const sip_terminal *terminal, GString *out)
+static void write_nothing(sip_language language, const sip_terminal *terminal, GString *out)
+{
+    const char *text = sip_language_tables_of(language)->words[SIP_WORD_CHART_NO_CALL];
+    char *safe = sip_terminal_text(terminal, text);
+    g_string_append_printf(out, "%s\n", safe);
+    g_free(safe);
+}
+
+static void write_table(const sip_calls *calls, sip_language language, const sip_terminal *terminal, GString *out)
 {
     const char *const *words = sip_language_tables_of(language)->words;
     const sip_table_column columns[] = {
@@ -199,11 +207,17 @@ void sip_calls_write(const sip_calls *calls, sip_language language, const sip_te
     };
     sip_table *table = sip_table_new(terminal, columns, G_N_ELEMENTS(columns));
     for (guint i = 0; i < calls->rows->len; i++) add_row(table, calls->rows->pdata[i], language);
-    if (calls->rows->len > 0) {
-        sip_table_write(table, out);
-    } else {
-        g_string_append_printf(out, "%s\n", words[SIP_WORD_CHART_NO_CALL]);
-    }
+    sip_table_write(table, out);
     sip_table_free(table);
+}
+
+void sip_calls_write(const sip_calls *calls, sip_language language, const sip_terminal *terminal, GString *out)
+{
+    if (calls->rows->len > 0) {
+        write_table(calls, language, terminal, out);
+    } else {
+        write_nothing(language, terminal, out);
+    }
+    g_string_append_c(out, '\n');
     sip_calls_write_figures(calls, language, terminal, out);
 }

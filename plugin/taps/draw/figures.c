@@ -109,7 +109,6 @@ void sip_calls_write_figures(const sip_calls *calls, sip_language language, cons
     writing to = { sip_table_new(terminal, columns, G_N_ELEMENTS(columns)), language };
     for (guint i = 0; i < calls->rows->len; i++) count_row(&sum, calls->rows->pdata[i]);
     add_all(&to, calls, &sum);
-    g_string_append_c(out, '\n');
     sip_table_write(to.table, out);
     sip_table_free(to.table);
 }

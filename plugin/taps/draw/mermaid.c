@@ -158,12 +158,21 @@ static void write_group(writing *to, const sip_chart_group *group)
     sip_layout_free(layout);
 }
 
+static void write_nothing(const writing *to)
+{
+    char *safe = sip_terminal_text(to->terminal, sip_chart_word(to->chart, SIP_WORD_CHART_NOTHING));
+    g_string_append_printf(to->out, "%s\n", safe);
+    g_free(safe);
+}
+
 static void refuse(const writing *to)
 {
     char *text =
         sip_chart_numbers(to->chart, SIP_WORD_CHART_TOO_MANY, sip_chart_messages(to->chart), SIP_CHART_ARROWS, 0);
     char *filter = sip_chart_filter(to->chart);
-    g_string_append_printf(to->out, "%s\n-z 'siptutor,mermaid,%s'\n", text, filter);
+    char *safe = sip_terminal_text(to->terminal, text);
+    g_string_append_printf(to->out, "%s\n-z 'siptutor,mermaid,%s'\n", safe, filter);
+    g_free(safe);
     g_free(filter);
     g_free(text);
 }
@@ -171,8 +180,7 @@ static void refuse(const writing *to)
 void sip_mermaid_write(const sip_chart *chart, const sip_terminal *terminal, GString *out)
 {
     writing to = { .chart = chart, .terminal = terminal, .out = out };
-    if (sip_chart_messages(chart) == 0)
-        g_string_append_printf(out, "%s\n", sip_chart_word(chart, SIP_WORD_CHART_NOTHING));
+    if (sip_chart_messages(chart) == 0) write_nothing(&to);
     if (chart->left_out > 0) {
         refuse(&to);
         return;

@@ -71,6 +71,7 @@ static void fit(const sip_table *table)
 
 void sip_table_write(const sip_table *table, GString *out)
 {
+    if (table->cells->len <= table->count) return;
     sip_canvas *line = sip_canvas_new(&table->terminal);
     fit(table);
     for (guint row = 0; row + table->count <= table->cells->len; row += table->count) {

@@ -23,7 +23,7 @@ void sip_table_free(sip_table *table);
 /** Adds the next cell, row by row; takes `text`, made by g_malloc() and its like, over. NULL leaves the cell empty. */
 void sip_table_add(sip_table *table, char *text);
 
-/** Appends the titles and all rows. */
+/** Appends the titles and all rows; nothing when there is no row. */
 void sip_table_write(const sip_table *table, GString *out);
 
 #endif

@@ -1,0 +1,45 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The drawings that are kept to compare with: which captures, and how each is drawn."""
+
+from tshark import PROJECT
+
+FOLDER = PROJECT / "tests/cases/charts"
+
+# What a file name says behind the capture's: what is asked for, the terminal, the language.
+WAYS = {
+    "80": ("ladder", {"COLUMNS": "80"}, "en"),
+    "160": ("ladder", {"COLUMNS": "160"}, "en"),
+    "ascii": ("ladder", {"COLUMNS": "80", "LC_ALL": "C"}, "en"),
+    "fr": ("ladder", {"COLUMNS": "100"}, "fr"),
+    "mermaid": ("mermaid", {}, "en"),
+    "calls": ("calls", {"COLUMNS": "80"}, "en"),
+    "calls-fr": ("calls", {"COLUMNS": "80"}, "fr"),
+}
+KEPT = {
+    "basic-call": ["80", "160", "ascii", "fr", "mermaid", "calls"],
+    "forked-call": ["80"],
+    "message-loss": ["80", "calls-fr"],
+    "hold-resume": ["160"],
+    "blind-transfer": ["80", "calls"],
+    "register-digest": ["80"],
+    "not-acked": ["ascii"],
+    "websocket": ["80"],
+    "b2bua-session-id": ["80"],
+    "nat-rebinding": ["80"],
+    "busy": ["calls"],
+}
+
+
+def kept():
+    return [(capture, way) for capture, ways in KEPT.items() for way in ways]
+
+
+def path(capture, way):
+    return FOLDER / f"{capture}.{way}.txt"
+
+
+def draw(tshark, capture, way, *options):
+    """What tshark draws now."""
+    what, environment, language = WAYS[way]
+    return tshark.read(PROJECT / f"captures/{capture}/capture.pcapng", "-q", *options, "-z", f"siptutor,{what}",
+                       language=language, environment=environment)
