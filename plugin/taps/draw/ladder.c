@@ -1,99 +1,21 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  *
- * Drawing ladders, line by line.
+ * Drawing ladders, row by row.
  */
 #include "ladder.h"
 
 #include <stdio.h>
 
-#include "ladder_plan.h"
+#include "ladder_lines.h"
 #include "wording.h"
 
-typedef struct {
-    const char *life, *request, *response, *media, *crossing, *left, *right, *itself, *remark;
-} glyphs;
-
-static const glyphs unicode_glyphs = { "│", "─", "╌", "═", "┼", "◄", "►", "↻", "▲" };
-static const glyphs ascii_glyphs = { "|", "-", ".", "=", "+", "<", ">", "@", "!" };
-
-typedef struct {
-    const sip_chart *chart;
-    const sip_terminal *terminal;
-    const glyphs *with;
-    const sip_layout *layout;
-    sip_ladder_plan plan;
-    sip_canvas *canvas;
-    GString *out;
-} drawing;
-
-/* --- lines --- */
-
-static void put(const drawing *to, unsigned at, unsigned most, const char *text)
-{
-    char *safe = sip_terminal_text(to->terminal, text);
-    sip_canvas_put(to->canvas, at, most, safe);
-    g_free(safe);
-}
-
-static void put_right(const drawing *to, unsigned end, const char *text)
-{
-    char *safe = sip_terminal_text(to->terminal, text);
-    sip_canvas_put_right(to->canvas, end, safe);
-    g_free(safe);
-}
-
-static void put_lifelines(const drawing *to)
-{
-    for (unsigned i = 0; i < to->layout->column_count; i++) {
-        sip_canvas_put(to->canvas, sip_ladder_cell(&to->plan, i), 1, to->with->life);
-    }
-}
-
-static void flush(const drawing *to)
-{
-    sip_canvas_flush(to->canvas, to->out);
-}
-
-/* A text of our own that may be longer than a line, as lines of their own. */
-static void write_paragraph(const drawing *to, unsigned at, const char *text)
-{
-    char *safe = sip_terminal_text(to->terminal, text);
-    unsigned width = to->terminal->columns - at;
-    for (const char *rest = safe; *rest != '\0';) {
-        size_t len = sip_terminal_fit(rest, width);
-        char *line = g_strndup(rest, len > 0 ? len : strlen(rest));
-        sip_canvas_put(to->canvas, at, width, line);
-        flush(to);
-        rest += strlen(line);
-        rest += strspn(rest, " ");
-        g_free(line);
-    }
-    g_free(safe);
-}
-
-/* A sentence over the lifelines, in as many lines as it takes; the first may already have an arrow in it. */
-static void write_sentence(const drawing *to, const char *text, bool begun)
-{
-    char *safe = sip_terminal_text(to->terminal, text);
-    unsigned width = to->plan.text_end - to->plan.text;
-    for (const char *rest = safe; *rest != '\0'; begun = false) {
-        size_t len = sip_terminal_fit(rest, width);
-        char *line = g_strndup(rest, len > 0 ? len : strlen(rest));
-        if (!begun) put_lifelines(to);
-        sip_canvas_put(to->canvas, to->plan.text, width, line);
-        sip_canvas_put(to->canvas, to->plan.text + sip_terminal_width(line), 1, " ");
-        flush(to);
-        rest += strlen(line);
-        rest += strspn(rest, " ");
-        g_free(line);
-    }
-    g_free(safe);
-}
+static const sip_ladder_glyphs unicode_glyphs = { "│", "─", "╌", "═", "┼", "◄", "►", "↻", "▲" };
+static const sip_ladder_glyphs ascii_glyphs = { "|", "-", ".", "=", "+", "<", ">", "@", "!" };
 
 /* --- arrows --- */
 
 /* Between `left` and `right`, with a blank at both sides; not at all when there is no room. */
-static bool put_label(const drawing *to, unsigned left, unsigned right, const char *label)
+static bool put_label(const sip_ladder_drawing *to, unsigned left, unsigned right, const char *label)
 {
     char *safe = sip_terminal_text(to->terminal, label);
     unsigned room = right > left + 2 ? right - left - 2 : 0;
@@ -120,7 +42,7 @@ typedef struct {
     unsigned left, right;
 } room;
 
-static room put_stroke(const drawing *to, const stroke *arrow)
+static room put_stroke(const sip_ladder_drawing *to, const stroke *arrow)
 {
     unsigned low = (unsigned)MIN(arrow->from, arrow->to), high = (unsigned)MAX(arrow->from, arrow->to);
     unsigned left = sip_ladder_cell(&to->plan, low) + 1, right = sip_ladder_cell(&to->plan, high);
@@ -135,14 +57,14 @@ static room put_stroke(const drawing *to, const stroke *arrow)
 }
 
 /* A message of a host to itself has no way to go. */
-static void put_loop(const drawing *to, int column, const char *label)
+static void put_loop(const sip_ladder_drawing *to, int column, const char *label)
 {
     unsigned at = sip_ladder_cell(&to->plan, (unsigned)column) + 1;
     sip_canvas_put(to->canvas, at, 1, to->with->itself);
-    put(to, at + 2, to->terminal->columns, label);
+    sip_ladder_put(to, at + 2, to->terminal->columns, label);
 }
 
-static void put_arrow(const drawing *to, const sip_chart_arrow *arrow)
+static void put_arrow(const sip_ladder_drawing *to, const sip_chart_arrow *arrow)
 {
     const stroke drawn = {
         .from = sip_layout_column(to->layout, arrow->from),
@@ -162,24 +84,24 @@ static void put_arrow(const drawing *to, const sip_chart_arrow *arrow)
 
 /* --- rows --- */
 
-static void put_numbers(const drawing *to, const sip_row *row)
+static void put_numbers(const sip_ladder_drawing *to, const sip_row *row)
 {
     char *frames = sip_ladder_frames(row);
     char *seconds = sip_chart_seconds(to->chart, row->media ? row->media->first : row->arrows[0]->time);
-    put_right(to, to->plan.frame_end, frames);
-    put_right(to, to->plan.time_end, seconds);
+    sip_ladder_put_right(to, to->plan.frame_end, frames);
+    sip_ladder_put_right(to, to->plan.time_end, seconds);
     g_free(seconds);
     g_free(frames);
     if (row->media) return;
     char cseq[16];
     snprintf(cseq, sizeof cseq, "%u", row->arrows[0]->cseq);
-    put_right(to, to->plan.cseq_end, cseq);
+    sip_ladder_put_right(to, to->plan.cseq_end, cseq);
 }
 
-static void put_side(const drawing *to, const sip_row *row)
+static void put_side(const sip_ladder_drawing *to, const sip_row *row)
 {
     const char *state = sip_chart_state(to->chart, row->state, row->outcome);
-    if (state) put(to, to->plan.side, to->terminal->columns, state);
+    if (state) sip_ladder_put(to, to->plan.side, to->terminal->columns, state);
 }
 
 static bool said_before(const sip_row *row, unsigned arrow, const char *headline)
@@ -192,21 +114,21 @@ static bool said_before(const sip_row *row, unsigned arrow, const char *headline
     return false;
 }
 
-static void write_remarks(const drawing *to, const sip_row *row)
+static void write_remarks(const sip_ladder_drawing *to, const sip_row *row)
 {
     for (unsigned i = 0; i < row->count; i++) {
         for (unsigned k = 0; k < row->arrows[i]->remark_count; k++) {
             const char *headline = row->arrows[i]->remarks[k].headline;
             if (said_before(row, i, headline)) continue;
             char *line = g_strdup_printf("%s %s", to->with->remark, headline);
-            write_sentence(to, line, false);
+            sip_ladder_write_sentence(to, line, false);
             g_free(line);
         }
     }
 }
 
 /* Where the label found no room on its arrow, the sentence begins with it. */
-static char *sentence_of(const drawing *to, const sip_chart_arrow *arrow)
+static char *sentence_of(const sip_ladder_drawing *to, const sip_chart_arrow *arrow)
 {
     char *sentence = sip_chart_sentence(to->chart, arrow);
     if (to->plan.gap > 8) return sentence;
@@ -217,16 +139,16 @@ static char *sentence_of(const drawing *to, const sip_chart_arrow *arrow)
     return both;
 }
 
-static void write_sentence_of_row(const drawing *to, char *sentence)
+static void write_sentence_of_row(const sip_ladder_drawing *to, char *sentence)
 {
-    if (!to->plan.beside) flush(to);
-    write_sentence(to, sentence, to->plan.beside);
+    if (!to->plan.beside) sip_ladder_flush(to);
+    sip_ladder_write_sentence(to, sentence, to->plan.beside);
     g_free(sentence);
 }
 
-static void write_arrows(const drawing *to, const sip_row *row)
+static void write_arrows(const sip_ladder_drawing *to, const sip_row *row)
 {
-    put_lifelines(to);
+    sip_ladder_put_lifelines(to);
     put_numbers(to, row);
     for (unsigned i = 0; i < row->count; i++) put_arrow(to, row->arrows[i]);
     put_side(to, row);
@@ -234,7 +156,7 @@ static void write_arrows(const drawing *to, const sip_row *row)
     write_remarks(to, row);
 }
 
-static void write_media(const drawing *to, const sip_row *row)
+static void write_media(const sip_ladder_drawing *to, const sip_row *row)
 {
     const sip_chart_media *media = row->media;
     const stroke drawn = {
@@ -245,7 +167,7 @@ static void write_media(const drawing *to, const sip_row *row)
     };
     char *label = sip_chart_media_label(media);
     char *sentence = sip_chart_media_sentence(to->chart, media);
-    put_lifelines(to);
+    sip_ladder_put_lifelines(to);
     put_numbers(to, row);
     if (drawn.from >= 0 && drawn.to >= 0 && drawn.from != drawn.to) {
         room free = put_stroke(to, &drawn);
@@ -257,70 +179,22 @@ static void write_media(const drawing *to, const sip_row *row)
 
 /* --- one ladder --- */
 
-static void write_legend(const drawing *to)
-{
-    for (unsigned i = 0; i < to->layout->column_count; i++) {
-        const sip_column *column = &to->layout->columns[i];
-        char *place = sip_endpoint_text(&column->host->endpoint);
-        char *line = g_strdup_printf("%u  %s  %s", i + 1, place, column->name ? column->name : "");
-        put(to, i < 9 ? 3 : 2, to->terminal->columns, line);
-        flush(to);
-        g_free(line);
-        g_free(place);
-    }
-}
-
-/* What stands above a column in the given line: its name, then address and port, or only its number. */
-static char *host_text(const drawing *to, unsigned i, unsigned line)
-{
-    const sip_column *column = &to->layout->columns[i];
-    if (to->plan.head == SIP_HEAD_LEGEND) return g_strdup_printf("%u", i + 1);
-    if (line == 0) return g_strdup(column->name ? column->name : "");
-    char *place = sip_endpoint_text(&column->host->endpoint);
-    if (to->plan.head == SIP_HEAD_TWO_LINES) return place;
-    char *port = strrchr(place, ':');
-    char *text = line == 1 ? g_strndup(place, (gsize)(port - place)) : g_strdup(port);
-    g_free(place);
-    return text;
-}
-
-static void write_hosts(const drawing *to, unsigned line)
-{
-    for (unsigned i = 0; i < to->layout->column_count; i++) {
-        bool last = i + 1 == to->layout->column_count;
-        char *text = host_text(to, i, line);
-        put(to, sip_ladder_cell(&to->plan, i), last ? to->terminal->columns : to->plan.gap - 1, text);
-        g_free(text);
-    }
-    flush(to);
-}
-
-static void write_head(const drawing *to)
-{
-    static const unsigned lines[] = { [SIP_HEAD_TWO_LINES] = 2, [SIP_HEAD_THREE_LINES] = 3, [SIP_HEAD_LEGEND] = 1 };
-    if (to->plan.head == SIP_HEAD_LEGEND) write_legend(to);
-    put_right(to, to->plan.frame_end, sip_chart_word(to->chart, SIP_WORD_CHART_FRAME));
-    put_right(to, to->plan.time_end, sip_chart_word(to->chart, SIP_WORD_CHART_TIME));
-    put_right(to, to->plan.cseq_end, "CSeq");
-    for (unsigned line = 0; line < lines[to->plan.head]; line++) write_hosts(to, line);
-}
-
 /* What to type instead, so that less is drawn. */
-static void write_hint(const drawing *to, const char *filter)
+static void write_hint(const sip_ladder_drawing *to, const char *filter)
 {
     char *line = g_strdup_printf("-z 'siptutor,ladder,%s'", filter);
-    write_paragraph(to, 2, line);
+    sip_ladder_write_paragraph(to, 2, line);
     g_free(line);
 }
 
-static void write_left_out(const drawing *to)
+static void write_left_out(const sip_ladder_drawing *to)
 {
     const sip_layout *layout = to->layout;
     if (layout->host_count <= SIP_LAYOUT_COLUMNS) return;
     char *text = sip_chart_numbers(to->chart, SIP_WORD_CHART_TOO_MANY_HOSTS, layout->host_count, SIP_LAYOUT_COLUMNS,
                                    layout->left_out);
     char *place = sip_endpoint_text(&layout->columns[0].host->endpoint);
-    write_paragraph(to, 0, text);
+    sip_ladder_write_paragraph(to, 0, text);
     bool six = layout->columns[0].host->endpoint.address_len == 16;
     char *address = six ? g_strndup(place + 1, strcspn(place, "]") - 1) : g_strndup(place, strcspn(place, ":"));
     char *filter = g_strdup_printf(six ? "ipv6.addr == %s" : "ip.addr == %s", address);
@@ -331,16 +205,16 @@ static void write_left_out(const drawing *to)
     g_free(text);
 }
 
-static void write_group(drawing *to, const sip_chart_group *group)
+static void write_group(sip_ladder_drawing *to, const sip_chart_group *group)
 {
     sip_layout *layout = sip_layout_new(to->chart, group);
     char *title = sip_chart_title(to->chart, group);
     to->layout = layout;
     to->plan = sip_ladder_plan_of(to->chart, layout, to->terminal);
     if (to->out->len > 0) g_string_append_c(to->out, '\n');
-    write_paragraph(to, 0, title);
+    sip_ladder_write_paragraph(to, 0, title);
     write_left_out(to);
-    write_head(to);
+    sip_ladder_write_head(to);
     for (guint i = 0; i < layout->rows->len; i++) {
         const sip_row *row = &g_array_index(layout->rows, sip_row, i);
         if (row->media) {
@@ -355,18 +229,18 @@ static void write_group(drawing *to, const sip_chart_group *group)
 
 /* --- all of them --- */
 
-static void refuse(const drawing *to)
+static void refuse(const sip_ladder_drawing *to)
 {
     char *text =
         sip_chart_numbers(to->chart, SIP_WORD_CHART_TOO_MANY, sip_chart_messages(to->chart), SIP_CHART_ARROWS, 0);
     char *filter = sip_chart_filter(to->chart);
-    write_paragraph(to, 0, text);
+    sip_ladder_write_paragraph(to, 0, text);
     write_hint(to, filter);
     g_free(filter);
     g_free(text);
 }
 
-static void write_groups(drawing *to)
+static void write_groups(sip_ladder_drawing *to)
 {
     for (int kind = 0; kind < SIP_GROUP_KINDS; kind++) {
         const GPtrArray *groups = to->chart->groups[kind];
@@ -376,11 +250,11 @@ static void write_groups(drawing *to)
 
 void sip_ladder_write(const sip_chart *chart, const sip_terminal *terminal, GString *out)
 {
-    drawing to = { .chart = chart, .terminal = terminal, .out = out };
+    sip_ladder_drawing to = { .chart = chart, .terminal = terminal, .out = out };
     to.with = terminal->unicode ? &unicode_glyphs : &ascii_glyphs;
     to.canvas = sip_canvas_new(terminal);
     if (sip_chart_messages(chart) == 0) {
-        write_paragraph(&to, 0, sip_chart_word(chart, SIP_WORD_CHART_NOTHING));
+        sip_ladder_write_paragraph(&to, 0, sip_chart_word(chart, SIP_WORD_CHART_NOTHING));
     } else if (chart->left_out > 0) {
         refuse(&to);
     } else {

@@ -51,19 +51,26 @@ static bool worth_saying(sip_finding finding)
     return sip_finding_info_of(finding)->severity != SIP_SEVERITY_CHAT;
 }
 
+/* Where the finding goes: over the same one of an earlier copy, which knew less; NULL when it is not to be said. */
+static sip_chart_remark *place_for(const remarking *in, sip_finding finding)
+{
+    sip_chart_arrow *arrow = in->arrow;
+    for (unsigned i = 0; i < arrow->remark_count; i++) {
+        sip_chart_remark *there = &arrow->remarks[i];
+        if (there->finding == finding) return there->frame < in->frame ? there : NULL;
+    }
+    return arrow->remark_count < SIP_CHART_REMARKS ? &arrow->remarks[arrow->remark_count++] : NULL;
+}
+
 static void take_remark(void *context, const sip_remark *remark)
 {
     const remarking *in = context;
-    sip_chart_arrow *arrow = in->arrow;
     sip_values values;
-    if (arrow->remark_count == SIP_CHART_REMARKS || !worth_saying(remark->finding)) return;
-    for (unsigned i = 0; i < arrow->remark_count; i++) {
-        if (arrow->remarks[i].finding == remark->finding) return;
-    }
+    sip_chart_remark *place = worth_saying(remark->finding) ? place_for(in, remark->finding) : NULL;
+    if (place == NULL) return;
     sip_values_of_remark(remark, in->chart->language, &values);
     const char *text = sip_text_of_finding(in->chart->language, remark->finding)->headline;
-    arrow->remarks[arrow->remark_count++] =
-        (sip_chart_remark){ remark->finding, in->frame, filled(in->chart, text, &values) };
+    *place = (sip_chart_remark){ remark->finding, in->frame, filled(in->chart, text, &values) };
 }
 
 static void remark_message(sip_chart *chart, const sip_message *message, sip_chart_arrow *arrow)

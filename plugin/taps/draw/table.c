@@ -69,20 +69,31 @@ static void fit(const sip_table *table)
     }
 }
 
+static void write_blanks(GString *out, unsigned count)
+{
+    for (unsigned i = 0; i < count; i++) g_string_append_c(out, ' ');
+}
+
+/* A cell; blanks that are due before it are `pending`, so that no line ends in blanks. How many are due behind it. */
+static unsigned write_cell(const sip_table *table, guint cell, unsigned pending, GString *out)
+{
+    unsigned column = cell % table->count, width = table->widths[column];
+    const char *text = table->cells->pdata[cell];
+    unsigned taken = sip_terminal_width(text);
+    if (taken == 0) return pending + width + BETWEEN;
+    bool right = table->columns[column].right && taken < width;
+    write_blanks(out, pending + (right ? width - taken : 0));
+    unsigned written = sip_terminal_append(&table->terminal, text, width, out);
+    return BETWEEN + (right ? 0 : width - written);
+}
+
 void sip_table_write(const sip_table *table, GString *out)
 {
     if (table->cells->len <= table->count) return;
-    sip_canvas *line = sip_canvas_new(&table->terminal);
     fit(table);
     for (guint row = 0; row + table->count <= table->cells->len; row += table->count) {
-        unsigned at = 0;
-        for (unsigned i = 0; i < table->count; i++) {
-            const char *text = table->cells->pdata[row + i];
-            unsigned width = table->widths[i], taken = MIN(sip_terminal_width(text), width);
-            sip_canvas_put(line, table->columns[i].right ? at + width - taken : at, width, text);
-            at += width + BETWEEN;
-        }
-        sip_canvas_flush(line, out);
+        unsigned pending = 0;
+        for (unsigned i = 0; i < table->count; i++) pending = write_cell(table, row + i, pending, out);
+        g_string_append_c(out, '\n');
     }
-    sip_canvas_free(line);
 }

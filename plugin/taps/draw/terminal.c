@@ -43,8 +43,16 @@ static char *without_harm(const char *text)
     return g_string_free(safe, FALSE);
 }
 
+/* Most text is this, and then nothing about it needs a second look. */
+static bool is_plain(const char *text)
+{
+    while (*text >= ' ' && *text < 0x7F) text++;
+    return *text == '\0';
+}
+
 char *sip_terminal_text(const sip_terminal *terminal, const char *text)
 {
+    if (is_plain(text)) return g_strdup(text);
     char *valid = g_utf8_make_valid(text, -1);
     char *safe = without_harm(valid);
     g_free(valid);
@@ -65,6 +73,7 @@ static unsigned cells_of(gunichar letter)
 unsigned sip_terminal_width(const char *text)
 {
     unsigned width = 0;
+    if (is_plain(text)) return (unsigned)strlen(text);
     for (; *text != '\0'; text = g_utf8_next_char(text)) width += cells_of(g_utf8_get_char(text));
     return width;
 }
@@ -80,6 +89,27 @@ size_t sip_terminal_fit(const char *text, unsigned cells)
         width += more;
     }
     return (size_t)(at - text);
+}
+
+static const char *ellipsis_of(const sip_terminal *terminal)
+{
+    return terminal->unicode ? "…" : "..";
+}
+
+unsigned sip_terminal_append(const sip_terminal *terminal, const char *text, unsigned cells, GString *out)
+{
+    unsigned width = sip_terminal_width(text), dots = sip_terminal_width(ellipsis_of(terminal)), used = 0;
+    if (width <= cells) {
+        g_string_append(out, text);
+        return width;
+    }
+    if (cells <= dots) return 0;
+    for (; used + cells_of(g_utf8_get_char(text)) <= cells - dots; text = g_utf8_next_char(text)) {
+        g_string_append_unichar(out, g_utf8_get_char(text));
+        used += cells_of(g_utf8_get_char(text));
+    }
+    g_string_append(out, ellipsis_of(terminal));
+    return used + dots;
 }
 
 /* --- the canvas --- */
@@ -153,7 +183,7 @@ static unsigned put_all(sip_canvas *canvas, unsigned at, unsigned end, const cha
 
 void sip_canvas_put(sip_canvas *canvas, unsigned at, unsigned most, const char *text)
 {
-    const char *ellipsis = canvas->terminal.unicode ? "…" : "..";
+    const char *ellipsis = ellipsis_of(&canvas->terminal);
     unsigned columns = canvas->terminal.columns, dots = sip_terminal_width(ellipsis);
     if (at >= columns) return;
     unsigned end = most < columns - at ? at + most : columns;

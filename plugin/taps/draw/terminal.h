@@ -26,6 +26,9 @@ unsigned sip_terminal_width(const char *text);
 /** How many bytes of a safe text fit into `cells`, ending before a word where there is one. */
 size_t sip_terminal_fit(const char *text, unsigned cells);
 
+/** Appends safe text, cut with an ellipsis when it takes more than `cells`. How many cells it takes then. */
+unsigned sip_terminal_append(const sip_terminal *terminal, const char *text, unsigned cells, GString *out);
+
 /** One line, cell by cell. */
 typedef struct sip_canvas sip_canvas;
 

@@ -161,7 +161,7 @@ static char *sent_again(const sip_chart *chart, const sip_chart_arrow *arrow)
     set(&values, SIP_PLACEHOLDER_attempt, times);
     set(&values, SIP_PLACEHOLDER_seen, until);
     set(&values, SIP_PLACEHOLDER_name, sip_timer_name(arrow->timer));
-    bool timer = arrow->timer != SIP_TIMER_NONE;
+    bool timer = strlen(sip_timer_name(arrow->timer)) == 1; /* the others have no letter in the RFC */
     char *text = filled(sip_chart_word(chart, timer ? SIP_WORD_CHART_AGAIN_TIMER : SIP_WORD_CHART_AGAIN), &values);
     g_free(until);
     return text;
