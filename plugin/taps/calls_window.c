@@ -82,11 +82,27 @@ static void update_row(stat_tap_table *table, const sip_call_row *row)
 
 /* --- callbacks --- */
 
+static void reset(stat_tap_table *table)
+{
+    for (unsigned row = table->num_elements; row-- > 0;) {
+        for (unsigned column = 0; column < FIELDS; column++) {
+            free_cell(table, row, column, stat_tap_get_field_data(table, row, column));
+        }
+        g_free(table->elements[row]);
+    }
+    table->num_elements = 0;
+}
+
+/* A window that is filled again, as with another filter, keeps its table. */
 static void open_window(stat_tap_table_ui *window)
 {
     static const char title[] = "SIP calls";
-    if (stat_tap_find_table(window, title) != NULL) return;
-    stat_tap_add_table(window, stat_tap_init_table(title, FIELDS, 0, NULL));
+    stat_tap_table *there = stat_tap_find_table(window, title);
+    if (there) {
+        reset(there);
+    } else {
+        stat_tap_add_table(window, stat_tap_init_table(title, FIELDS, 0, NULL));
+    }
 }
 
 /* The gathered calls hang on the first cell, so that they live as long as the table. */
@@ -104,17 +120,6 @@ static tap_packet_status take_message(void *data, packet_info *pinfo _U_, epan_d
     if (first) stat_tap_get_field_data(table, 0, CALL)->user_data.ptr_value = calls;
     update_row(table, row);
     return TAP_PACKET_REDRAW;
-}
-
-static void reset(stat_tap_table *table)
-{
-    for (unsigned row = table->num_elements; row-- > 0;) {
-        for (unsigned column = 0; column < FIELDS; column++) {
-            free_cell(table, row, column, stat_tap_get_field_data(table, row, column));
-        }
-        g_free(table->elements[row]);
-    }
-    table->num_elements = 0;
 }
 
 void sip_calls_window_register(void)
