@@ -35,11 +35,17 @@ static stat_tap_table_item_type number(unsigned value)
 /* A time that the capture does not tell is an empty cell. */
 static stat_tap_table_item_type seconds(bool known, sip_time time)
 {
-    if (!known) return (stat_tap_table_item_type){ .type = TABLE_ITEM_NONE };
+    if (!known) return text("");
     return (stat_tap_table_item_type){ .type = TABLE_ITEM_FLOAT, .value.float_value = (double)time / 1e6 };
 }
 
 /* --- rows --- */
+
+/* The gathered calls hang on the first cell, so that they live as long as the table. */
+static sip_calls **calls_of(const stat_tap_table *table)
+{
+    return (sip_calls **)&stat_tap_get_field_data(table, 0, CALL)->user_data.ptr_value;
+}
 
 static void free_cell(stat_tap_table *table _U_, unsigned row, unsigned column, stat_tap_table_item_type *cell)
 {
@@ -55,20 +61,13 @@ static void set(stat_tap_table *table, unsigned row, unsigned column, stat_tap_t
     *there = cell;
 }
 
-static void add_row(stat_tap_table *table, const sip_call_row *row)
-{
-    const stat_tap_table_item_type cells[FIELDS] = {
-        [CALL] = number(row->call->number),
-        [FROM] = text(row->from),
-        [TO] = text(row->to),
-        [START] = seconds(row->call->invite != 0, row->call->invite_time),
-    };
-    stat_tap_init_table_row(table, row->index, FIELDS, cells);
-}
-
 static void update_row(stat_tap_table *table, const sip_call_row *row)
 {
     sip_time time;
+    set(table, row->index, CALL, number(row->call->number));
+    set(table, row->index, FROM, text(row->from));
+    set(table, row->index, TO, text(row->to));
+    set(table, row->index, START, seconds(row->call->invite != 0, row->call->invite_time));
     bool known = sip_call_row_delay(row, &time);
     set(table, row->index, DELAY, seconds(known, time));
     known = sip_call_row_ring(row, &time);
@@ -82,15 +81,15 @@ static void update_row(stat_tap_table *table, const sip_call_row *row)
 
 /* --- callbacks --- */
 
+/* The window points at the rows as long as it is open, so they are emptied, never taken away. */
 static void reset(stat_tap_table *table)
 {
-    for (unsigned row = table->num_elements; row-- > 0;) {
-        for (unsigned column = 0; column < FIELDS; column++) {
-            free_cell(table, row, column, stat_tap_get_field_data(table, row, column));
-        }
-        g_free(table->elements[row]);
+    for (unsigned row = 0; row < table->num_elements; row++) {
+        for (unsigned column = 0; column < FIELDS; column++) set(table, row, column, text(""));
     }
-    table->num_elements = 0;
+    if (table->num_elements == 0) return;
+    sip_calls_free(*calls_of(table));
+    *calls_of(table) = NULL;
 }
 
 /* A window that is filled again, as with another filter, keeps its table. */
@@ -105,19 +104,20 @@ static void open_window(stat_tap_table_ui *window)
     }
 }
 
-/* The gathered calls hang on the first cell, so that they live as long as the table. */
 static tap_packet_status take_message(void *data, packet_info *pinfo _U_, epan_dissect_t *edt _U_, const void *tapped,
                                       tap_flags_t flags _U_)
 {
+    static const stat_tap_table_item_type empty[FIELDS] = { { .type = TABLE_ITEM_NONE } };
     const stat_data_t *window = data;
     const sip_tapped *message = tapped;
     stat_tap_table *table = g_array_index(window->stat_tap_data->tables, stat_tap_table *, 0);
     if (message->verdict->call == NULL) return TAP_PACKET_DONT_REDRAW;
-    bool first = table->num_elements == 0;
-    sip_calls *calls = first ? sip_calls_new() : stat_tap_get_field_data(table, 0, CALL)->user_data.ptr_value;
+    sip_calls *calls = table->num_elements > 0 ? *calls_of(table) : NULL;
+    bool first = calls == NULL;
+    if (first) calls = sip_calls_new();
     const sip_call_row *row = sip_calls_add(calls, &message->sighting, message->verdict);
-    if (row->index >= table->num_elements) add_row(table, row);
-    if (first) stat_tap_get_field_data(table, 0, CALL)->user_data.ptr_value = calls;
+    if (row->index >= table->num_elements) stat_tap_init_table_row(table, row->index, FIELDS, empty);
+    if (first) *calls_of(table) = calls;
     update_row(table, row);
     return TAP_PACKET_REDRAW;
 }
