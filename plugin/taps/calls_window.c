@@ -32,10 +32,13 @@ static stat_tap_table_item_type number(unsigned value)
     return (stat_tap_table_item_type){ .type = TABLE_ITEM_UINT, .value.uint_value = value };
 }
 
-/* A time that the capture does not tell is an empty cell. */
+static const stat_tap_table_item_type nothing = { .type = TABLE_ITEM_NONE };
+
+/* A time that the capture does not tell is an empty cell: one of no type, for another type than that of its column
+ * could be sorted as what it is not. */
 static stat_tap_table_item_type seconds(bool known, sip_time time)
 {
-    if (!known) return text("");
+    if (!known) return nothing;
     return (stat_tap_table_item_type){ .type = TABLE_ITEM_FLOAT, .value.float_value = (double)time / 1e6 };
 }
 
@@ -81,24 +84,31 @@ static void update_row(stat_tap_table *table, const sip_call_row *row)
 
 /* --- callbacks --- */
 
-/* The window points at the rows as long as it is open, so they are emptied, never taken away. */
-static void reset(stat_tap_table *table)
+static void empty(stat_tap_table *table)
 {
     for (unsigned row = 0; row < table->num_elements; row++) {
-        for (unsigned column = 0; column < FIELDS; column++) set(table, row, column, text(""));
+        for (unsigned column = 0; column < FIELDS; column++) set(table, row, column, nothing);
     }
     if (table->num_elements == 0) return;
     sip_calls_free(*calls_of(table));
     *calls_of(table) = NULL;
 }
 
-/* A window that is filled again, as with another filter, keeps its table. */
+/* Wireshark's window points at the rows, and forgets them right after this. */
+static void reset(stat_tap_table *table)
+{
+    empty(table);
+    for (unsigned row = 0; row < table->num_elements; row++) g_free(table->elements[row]);
+    table->num_elements = 0;
+}
+
+/* A window that is filled again, as with another filter, keeps its table; it still points at the rows. */
 static void open_window(stat_tap_table_ui *window)
 {
     static const char title[] = "SIP calls";
     stat_tap_table *there = stat_tap_find_table(window, title);
     if (there) {
-        reset(there);
+        empty(there);
     } else {
         stat_tap_add_table(window, stat_tap_init_table(title, FIELDS, 0, NULL));
     }
@@ -107,7 +117,7 @@ static void open_window(stat_tap_table_ui *window)
 static tap_packet_status take_message(void *data, packet_info *pinfo _U_, epan_dissect_t *edt _U_, const void *tapped,
                                       tap_flags_t flags _U_)
 {
-    static const stat_tap_table_item_type empty[FIELDS] = { { .type = TABLE_ITEM_NONE } };
+    static const stat_tap_table_item_type new_row[FIELDS] = { { .type = TABLE_ITEM_NONE } };
     const stat_data_t *window = data;
     const sip_tapped *message = tapped;
     stat_tap_table *table = g_array_index(window->stat_tap_data->tables, stat_tap_table *, 0);
@@ -116,7 +126,7 @@ static tap_packet_status take_message(void *data, packet_info *pinfo _U_, epan_d
     bool first = calls == NULL;
     if (first) calls = sip_calls_new();
     const sip_call_row *row = sip_calls_add(calls, &message->sighting, message->verdict);
-    if (row->index >= table->num_elements) stat_tap_init_table_row(table, row->index, FIELDS, empty);
+    if (row->index >= table->num_elements) stat_tap_init_table_row(table, row->index, FIELDS, new_row);
     if (first) *calls_of(table) = calls;
     update_row(table, row);
     return TAP_PACKET_REDRAW;

@@ -55,6 +55,19 @@ static sip_endpoint endpoint(const address *address, uint32_t port)
     return result;
 }
 
+/* A payload type that an rtpmap named, else what RFC 3551 6 has for it; "" for neither. */
+static const char *codec_of(const struct _rtp_info *rtp)
+{
+    static const char *const names[128] = {
+#define SIP_CODEC(type, name, clock) [type] = name,
+#include "../core/codec.def"
+#undef SIP_CODEC
+    };
+    if (rtp->info_payload_type_str) return rtp->info_payload_type_str;
+    const char *name = rtp->info_payload_type < G_N_ELEMENTS(names) ? names[rtp->info_payload_type] : NULL;
+    return name ? name : "";
+}
+
 static tap_packet_status take_rtp(void *data, packet_info *pinfo, epan_dissect_t *edt _U_, const void *tapped,
                                   tap_flags_t flags _U_)
 {
@@ -66,7 +79,7 @@ static tap_packet_status take_rtp(void *data, packet_info *pinfo, epan_dissect_t
         .time = (sip_time)pinfo->rel_ts.secs * 1000000 + pinfo->rel_ts.nsecs / 1000,
         .source = endpoint(&pinfo->src, pinfo->srcport),
         .destination = endpoint(&pinfo->dst, pinfo->destport),
-        .codec = rtp->info_payload_type_str ? rtp->info_payload_type_str : "",
+        .codec = codec_of(rtp),
         .secure = rtp->info_is_srtp,
     };
     if (in->chart) sip_chart_add_packet(in->chart, &packet);

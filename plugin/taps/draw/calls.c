@@ -138,14 +138,14 @@ bool sip_call_row_delay(const sip_call_row *row, sip_time *time)
 
 bool sip_call_row_ring(const sip_call_row *row, sip_time *time)
 {
-    *time = row->call->answer_time - row->call->progress_time;
-    return row->call->progress_frame != 0 && row->call->answer_time > 0;
+    *time = row->call->answer_time - row->call->ringing_time;
+    return row->call->ringing_frame != 0 && row->call->answer_frame != 0;
 }
 
 bool sip_call_row_duration(const sip_call_row *row, sip_time *time)
 {
     *time = row->call->end_time - row->call->answer_time;
-    return row->call->answer_time > 0 && row->call->ended_frame != 0;
+    return row->call->answer_frame != 0 && row->call->ended_frame != 0;
 }
 
 /* A call that goes on, or whose end is not in the capture, is told by its state. */

@@ -47,7 +47,7 @@ sip_call_row *sip_calls_add(sip_calls *calls, const sip_sighting *sighting, cons
 
 /** The times of a row, each false when the capture does not tell it. */
 bool sip_call_row_delay(const sip_call_row *row, sip_time *time);    /* INVITE to first sign (RFC 6076 4.3.1) */
-bool sip_call_row_ring(const sip_call_row *row, sip_time *time);     /* first sign to answer */
+bool sip_call_row_ring(const sip_call_row *row, sip_time *time);     /* ringing to answer */
 bool sip_call_row_duration(const sip_call_row *row, sip_time *time); /* answer to BYE (RFC 6076 4.5) */
 
 /** What became of the call, in a word of the language. */

@@ -36,10 +36,15 @@ static const char *filled(const sip_chart *chart, const char *text, const sip_va
 /* The one place of all charts where it is decided what a message does, and said. */
 static void say_role(sip_chart *chart, const sip_message *message, sip_chart_arrow *arrow)
 {
+    char buffer[SIP_SHOWN_BYTES];
+    sip_sink sink = sip_sink_on(buffer, sizeof buffer);
     sip_values values;
-    arrow->role = sip_role_of_message(message);
-    sip_values_of_message(message, chart->language, &values);
-    arrow->headline = filled(chart, sip_text_of_role(chart->language, arrow->role)->headline, &values);
+    arrow->role = sip_role_of(message, arrow->verdict);
+    sip_aside aside = sip_aside_of(arrow->role, message, arrow->verdict);
+    sip_values_of_verdict(message, arrow->verdict, chart->language, &values);
+    sip_text_fill(&sink, sip_text_of_role(chart->language, arrow->role)->headline, &values);
+    sip_text_fill(&sink, sip_text_of_aside(chart->language, aside), &values);
+    arrow->headline = wmem_strdup(chart->scope, buffer);
 }
 
 /* --- findings --- */
