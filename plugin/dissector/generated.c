@@ -4,6 +4,7 @@
  */
 #include "generated.h"
 
+#include "../texts/verdict_remark.h"
 #include "settings.h"
 
 const char *sip_word_text(sip_word word)
@@ -35,12 +36,9 @@ proto_item *sip_add_name(const sip_view *view, proto_tree *tree, int hf, sip_wor
 
 const char *sip_time_text(const sip_view *view, sip_time time)
 {
-    wmem_allocator_t *pool = view->pinfo->pool;
-    bool is_short = time < 10000;
-    char *text = is_short ? wmem_strdup_printf(pool, "%.3f\xC2\xA0ms", (double)time / 1e3)
-                          : wmem_strdup_printf(pool, "%.3f\xC2\xA0s", (double)time / 1e6);
-    if (sip_settings_language() == SIP_LANGUAGE_FR) g_strdelimit(text, ".", ',');
-    return text;
+    char text[64];
+    sip_time_write(time, sip_settings_language(), text, sizeof text);
+    return wmem_strdup(view->pinfo->pool, text);
 }
 
 proto_item *sip_add_time(const sip_view *view, proto_tree *tree, int hf, sip_word label, sip_time took)

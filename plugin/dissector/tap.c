@@ -21,6 +21,11 @@ sip_language sip_tap_language(void)
     return sip_settings_language();
 }
 
+sip_timers sip_tap_timers(void)
+{
+    return sip_settings_timers();
+}
+
 void sip_tap_message(const sip_view *view, const sip_verdict *verdict)
 {
     wmem_allocator_t *pool = view->pinfo->pool;

@@ -20,4 +20,7 @@ typedef struct {
 /** The language in which the user wants to read. */
 sip_language sip_tap_language(void);
 
+/** T1, T2 and T4 as the user has them. */
+sip_timers sip_tap_timers(void);
+
 #endif

@@ -5,6 +5,7 @@
 #include "tree_deadline.h"
 
 #include "../core/tracker/call.h"
+#include "../texts/verdict_remark.h"
 #include "explain.h"
 #include "generated.h"
 #include "judge.h"
@@ -47,25 +48,15 @@ static sip_span number_text(const sip_view *view, uint32_t number)
     return sip_span_of(wmem_strdup_printf(view->pinfo->pool, "%u", number));
 }
 
-void sip_tree_deadline_remark(const sip_view *view, const sip_transaction *about, sip_remark *remark)
-{
-    const sip_timers timers = sip_settings_timers();
-    bool names_it = remark->finding == SIP_FINDING_UNANSWERED || remark->finding == SIP_FINDING_NO_ANSWER_SEEN ||
-                    remark->finding == SIP_FINDING_AUTH_IGNORED;
-    if (!names_it) return;
-    remark->name = sip_span_of(sip_method_name(about->method));
-    remark->frame = number_text(view, about->request);
-    remark->attempt = number_text(view, about->requests.sent);
-    remark->wanted = sip_span_of(sip_time_text(view, sip_deadline_of_request(about, &timers).wait));
-}
-
 static void add_finding(const sip_view *view, proto_tree *tree, const sip_verdict *verdict, const sip_late *late)
 {
     unsigned shown = 0;
     sip_explain_target target = { view, tree, &shown };
+    const sip_remark_context in = { .timers = sip_settings_timers(), .language = sip_settings_language() };
+    sip_remark_room room;
     sip_remark remark = { .finding = late->finding, .at = view->message->start.line };
     if (late->deadline.awaits == SIP_AWAITS_ANSWER) {
-        sip_tree_deadline_remark(view, verdict->transaction, &remark);
+        sip_remark_transaction(verdict->transaction, &in, &room, &remark);
     } else {
         remark.attempt = number_text(view, verdict->copies->sent - 1);
         remark.wanted = sip_span_of(sip_time_text(view, late->deadline.wait));

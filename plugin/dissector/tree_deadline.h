@@ -15,10 +15,4 @@ void sip_tree_deadline_register(int proto);
 /** Adds the deadline, the finding that it was missed, and the outcome. Nothing is done when nobody wants it. */
 void sip_tree_deadline(const sip_view *view, proto_tree *tree, const sip_verdict *verdict);
 
-/**
- * Puts into the remark of a finding about another request what it names: its method, frame, copies, and how long it
- * had. Other remarks stay as they are.
- */
-void sip_tree_deadline_remark(const sip_view *view, const sip_transaction *about, sip_remark *remark);
-
 #endif

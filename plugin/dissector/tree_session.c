@@ -122,19 +122,3 @@ void sip_tree_session(const sip_view *view, proto_tree *tree, const sip_verdict 
     add_timer(view, tree, verdict);
     add_named(view, tree, verdict->settled);
 }
-
-/* A URI as it may be shown: without a password. */
-static sip_span shown_uri(const char *text)
-{
-    sip_uri uri;
-    sip_span fault, whole = sip_span_of(text);
-    bool harmless = sip_uri_parse(whole, &uri, &fault) && uri.password.len == 0;
-    return harmless ? whole : sip_uri_public(whole);
-}
-
-void sip_tree_session_remark(const sip_verdict *verdict, sip_remark *remark)
-{
-    if (verdict->settled == NULL) return;
-    if (remark->finding == SIP_FINDING_OTHER_TARGET) remark->wanted = shown_uri(verdict->settled->wanted);
-    if (remark->finding == SIP_FINDING_PRIVATE_ADDRESS) remark->seen = sip_span_of(verdict->settled->address);
-}

@@ -16,7 +16,4 @@ void sip_tree_session_register(int proto);
 /** Adds the lines. The verdict must have a transaction. */
 void sip_tree_session(const sip_view *view, proto_tree *tree, const sip_verdict *verdict);
 
-/** Puts into the remark what the texts of the findings about sessions may name. */
-void sip_tree_session_remark(const sip_verdict *verdict, sip_remark *remark);
-
 #endif

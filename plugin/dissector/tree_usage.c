@@ -8,6 +8,7 @@
 #include "../core/tracker/publication.h"
 #include "../core/tracker/registration.h"
 #include "../core/tracker/subscription.h"
+#include "../texts/verdict_remark.h"
 #include "generated.h"
 
 static int hf_registration = -1;
@@ -111,14 +112,7 @@ static void add_registration(const sip_view *view, proto_tree *tree, const sip_v
 
 /* --- subscriptions --- */
 
-sip_span sip_tree_usage_transfer(const sip_view *view, const sip_usage *usage)
-{
-    const char *phrase = sip_status_phrase(usage->transfer_code);
-    return sip_span_of(
-        wmem_strdup_printf(view->pinfo->pool, "%u%s%s", usage->transfer_code, phrase ? " " : "", phrase ? phrase : ""));
-}
-
-static void append_subscription(const sip_view *view, proto_item *item, const sip_usage *usage)
+static void append_subscription(proto_item *item, const sip_usage *usage)
 {
     static const sip_word sentences[] = {
         [SIP_SUBSCRIPTION_NONE] = SIP_WORD_SUBSCRIPTION_UNSEEN,
@@ -140,8 +134,9 @@ static void append_subscription(const sip_view *view, proto_item *item, const si
         proto_item_append_text(item, " (%s)", sip_end_reason_name((sip_end_reason)usage->reason));
     }
     if (usage->transfer_code != 0) {
-        proto_item_append_text(item, ", %s %s", sip_word_text(SIP_WORD_TRANSFER_AT),
-                               sip_tree_usage_transfer(view, usage).at);
+        char progress[64];
+        sip_transfer_text(usage, progress, sizeof progress);
+        proto_item_append_text(item, ", %s %s", sip_word_text(SIP_WORD_TRANSFER_AT), progress);
     }
 }
 
@@ -149,7 +144,7 @@ static void add_subscription(const sip_view *view, proto_tree *tree, const sip_u
 {
     const sip_subscription *subscription = usage->subscription;
     proto_item *item = sip_add_number(view, tree, hf_subscription, SIP_WORD_SUBSCRIPTION, subscription->number);
-    append_subscription(view, item, usage);
+    append_subscription(item, usage);
     proto_tree *parts = proto_item_add_subtree(item, ett_usage);
     sip_add_name(view, parts, hf_subscription_event, SIP_WORD_EVENT_PACKAGE, subscription->event);
     sip_add_name(view, parts, hf_subscription_state, SIP_WORD_STATE,

@@ -14,7 +14,4 @@ void sip_tree_usage_register(int proto);
 /** Adds the lines of what the verdict has. */
 void sip_tree_usage(const sip_view *view, proto_tree *tree, const sip_verdict *verdict);
 
-/** How the transfer of a REFER goes, as a NOTIFY has told: "486 Busy Here"; in packet scope. */
-sip_span sip_tree_usage_transfer(const sip_view *view, const sip_usage *usage);
-
 #endif

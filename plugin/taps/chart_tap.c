@@ -33,8 +33,9 @@ typedef struct {
 static void begin(void *data)
 {
     gathering *in = data;
+    const sip_timers timers = sip_tap_timers();
     sip_chart_free(in->chart);
-    in->chart = sip_chart_new(sip_tap_language());
+    in->chart = sip_chart_new(sip_tap_language(), &timers);
 }
 
 static tap_packet_status take_message(void *data, packet_info *pinfo _U_, epan_dissect_t *edt _U_, const void *tapped,
@@ -120,7 +121,7 @@ static ws_stat_init_ret start(const char *typed, void *data)
     const way_to_draw *way = data;
     gathering *in = g_new0(gathering, 1);
     in->way = way;
-    in->chart = sip_chart_new(sip_tap_language());
+    begin(in);
     WS_STAT_INIT_RETURN(listen(in, sip_listen_filter(way->option, typed)));
 }
 

@@ -19,8 +19,8 @@ typedef struct {
 static drawing begin(void)
 {
     wmem_allocator_t *scope = wmem_allocator_new(WMEM_ALLOCATOR_SIMPLE);
-    return (drawing){ scope, sip_tracker_new(scope, &sip_default_timers), sip_chart_new(SIP_LANGUAGE_EN),
-                      sip_calls_new() };
+    return (drawing){ scope, sip_tracker_new(scope, &sip_default_timers),
+                      sip_chart_new(SIP_LANGUAGE_EN, &sip_default_timers), sip_calls_new() };
 }
 
 static void end(drawing *in)

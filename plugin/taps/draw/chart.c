@@ -12,12 +12,13 @@ enum { LABEL_BYTES = 64, MOST_MEDIA = 1000 };
 
 /* --- its memory --- */
 
-sip_chart *sip_chart_new(sip_language language)
+sip_chart *sip_chart_new(sip_language language, const sip_timers *timers)
 {
     wmem_allocator_t *scope = wmem_allocator_new(WMEM_ALLOCATOR_BLOCK);
     sip_chart *chart = wmem_new0(scope, sip_chart);
     chart->scope = scope;
     chart->language = language;
+    chart->timers = *timers;
     for (int i = 0; i < SIP_GROUP_KINDS; i++) chart->groups[i] = g_ptr_array_new();
     chart->hosts = sip_map_new(scope);
     chart->by_frame = wmem_map_new(scope, g_direct_hash, g_direct_equal);

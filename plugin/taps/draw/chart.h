@@ -92,6 +92,7 @@ struct sip_chart_group {
 typedef struct {
     wmem_allocator_t *scope;
     sip_language language;
+    sip_timers timers; /* by which a wait is called too long */
     unsigned arrow_count;
     unsigned left_out; /* messages that found no room */
     GPtrArray *groups[SIP_GROUP_KINDS];
@@ -103,7 +104,7 @@ typedef struct {
 } sip_chart;
 
 /** An empty chart, to be freed with sip_chart_free(). Its sentences will be in `language`. */
-sip_chart *sip_chart_new(sip_language language);
+sip_chart *sip_chart_new(sip_language language, const sip_timers *timers);
 
 void sip_chart_free(sip_chart *chart);
 

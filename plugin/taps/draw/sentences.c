@@ -4,11 +4,9 @@
  */
 #include "sentences.h"
 
-#include <arpa/inet.h>
-#include <stdio.h>
-
 #include "../../core/address.h"
 #include "../../core/check.h"
+#include "../../texts/verdict_remark.h"
 #include "hosts.h"
 
 typedef struct {
@@ -89,43 +87,15 @@ static void remark_message(sip_chart *chart, const sip_message *message, sip_cha
     sip_check_whole(message, take_remark, &in);
 }
 
-static void time_text(char *text, size_t size, sip_time time)
-{
-    snprintf(text, size, time < 10000 ? "%.3f ms" : "%.3f s", (double)time / (time < 10000 ? 1e3 : 1e6));
-}
-
-static void endpoint_text(char *text, size_t size, const sip_endpoint *endpoint)
-{
-    char address[INET6_ADDRSTRLEN] = "";
-    if (endpoint->address_len == 0) return;
-    inet_ntop(endpoint->address_len == 16 ? AF_INET6 : AF_INET, endpoint->address, address, sizeof address);
-    snprintf(text, size, "%s:%u", address, endpoint->port);
-}
-
 void sip_chart_remark_verdict(sip_chart *chart, const sip_sighting *sighting, const sip_verdict *verdict,
                               sip_chart_arrow *arrow)
 {
-    remarking in = { chart, arrow, sighting->frame };
-    char seen[64], wanted[64], frame[16], attempt[16];
+    remarking to = { chart, arrow, sighting->frame };
+    const sip_remark_context in = { sighting, chart->timers, chart->language };
     for (int i = 0; i < verdict->finding_count; i++) {
-        sip_finding finding = (sip_finding)verdict->findings[i];
-        const sip_transaction *transaction = verdict->transaction;
-        bool moved = finding == SIP_FINDING_RESPONSE_SOURCE || finding == SIP_FINDING_REQUEST_SOURCE;
-        bool response = finding == SIP_FINDING_RESPONSE_SOURCE;
-        time_text(seen, sizeof seen, verdict->seen);
-        time_text(wanted, sizeof wanted, verdict->expected);
-        if (moved) {
-            endpoint_text(seen, sizeof seen, &sighting->source);
-            endpoint_text(wanted, sizeof wanted, response ? &transaction->destination : &transaction->source);
-        }
-        snprintf(frame, sizeof frame, "%u", verdict->original ? verdict->original : transaction->final);
-        snprintf(attempt, sizeof attempt, "%u", verdict->attempt);
-        take_remark(&in, &(sip_remark){ .finding = finding,
-                                        .name = sip_span_of(sip_timer_name(verdict->timer)),
-                                        .seen = sip_span_of(seen),
-                                        .wanted = sip_span_of(wanted),
-                                        .frame = sip_span_of(frame),
-                                        .attempt = sip_span_of(attempt) });
+        sip_remark_room room;
+        sip_remark remark = sip_remark_of_verdict(verdict, (sip_finding)verdict->findings[i], &in, &room);
+        take_remark(&to, &remark);
     }
 }
 
