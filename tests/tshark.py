@@ -43,9 +43,10 @@ class Tshark:
         copy.chmod(0o644)
         return self.run("-r", str(copy), *arguments, **settings)
 
-    def run(self, *arguments, language="en", may_complain=False, environment=()):
-        """The standard output of tshark. Fails when it fails, or complains about a plugin or a dissector."""
-        command = ["tshark", *arguments]
+    def run(self, *arguments, language="en", may_complain=False, environment=(), program="tshark", told=None):
+        """The standard output of tshark, or of another program, which may be `told` something on its standard input.
+        Fails when it fails, or complains about a plugin or a dissector."""
+        command = [program, *arguments]
         if os.geteuid() == 0:
             nobody = pwd.getpwnam("nobody")
             command = ["setpriv", f"--reuid={nobody.pw_uid}", f"--regid={nobody.pw_gid}", "--clear-groups", *command]
@@ -58,7 +59,7 @@ class Tshark:
             environment["WIRESHARK_DEBUG_WMEM_OVERRIDE"] = "simple"
         if self.plugin and arguments[0] == "-r":
             command += ["-o", f"siptutor.language:{language}"]
-        done = subprocess.run(command, env=environment, capture_output=True, timeout=300)
+        done = subprocess.run(command, env=environment, capture_output=True, timeout=300, input=told)
         output, errors = done.stdout.decode("utf-8"), done.stderr.decode("utf-8", "replace")
         complaints = [line for line in errors.splitlines() if not line.startswith(HARMLESS)]
         assert done.returncode == 0, errors

@@ -1,0 +1,89 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""What lives long: a file that is opened again, packets that are looked at again, a connection with very many messages,
+a call of six hours."""
+
+import json
+import resource
+import shutil
+
+import pytest
+
+from packets import capture, message, response, tcp, udp
+from tshark import PROJECT, fields
+
+COLUMNS = ("siptutor.role", "siptutor.explanation", "siptutor.transaction", "siptutor.dialog", "siptutor.call",
+           "siptutor.call.state", "siptutor.request_in", "siptutor.response_in", "siptutor.finding", "siptutor.doubt")
+
+
+def sharkd(tshark, *requests):
+    """The answers of sharkd, Wireshark's engine without windows, to requests of one session."""
+    lines = [json.dumps({"jsonrpc": "2.0", "id": number, "method": method, "params": parameters})
+             for number, (method, parameters) in enumerate(requests, 1)]
+    output = tshark.run("-", program="sharkd", told=("\n".join(lines) + "\n").encode())
+    answers = {answer["id"]: answer for answer in map(json.loads, output.splitlines()) if "id" in answer}
+    return [answers[number].get("result") for number in range(1, len(requests) + 1)]
+
+
+@pytest.mark.parametrize("story", ["call-with-authentication", "forked-call", "message-loss", "out-of-order",
+                                   "b2bua-session-id", "subscription-life", "tcp-segments"])
+def test_the_same_answers_again(tshark, story):
+    """Looked at again (all packets have been seen by then), and opened again beside another file, a capture is what it was."""
+    assert shutil.which("sharkd"), "sharkd comes with Debian's wireshark-common"
+    copies = {}
+    for name in (story, "busy"):
+        copies[name] = str(shutil.copyfile(PROJECT / "captures" / name / "capture.pcapng", tshark.home / f"{name}.pcapng"))
+    look = ("frames", {"filter": "siptutor", **{f"column{n}": f"{name}:0" for n, name in enumerate(COLUMNS)}})
+    own, other = ("load", {"file": copies[story]}), ("load", {"file": copies["busy"]})
+    _, first, again, _, _, _, reopened = sharkd(tshark, own, look, look, other, look, own, look)
+    assert first and any(any(frame["c"][2:]) for frame in first), "sharkd shows transactions"
+    assert again == first
+    assert reopened == first
+
+
+def cpu_seconds(run):
+    before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
+    run()
+    return resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - before
+
+
+def stream(count):
+    text = b"".join(message(call_id=f"{n}@192.0.2.11", transport="TCP") for n in range(count))
+    return capture(*tcp(*(text[at:at + 1400] for at in range(0, len(text), 1400))))
+
+
+def test_twenty_thousand_messages_in_one_stream(tshark):
+    """All are found, and each costs no more than a few times what it costs in a stream a tenth as long."""
+    few, many = stream(2000), stream(20000)
+    numbers = [int(last) for [all_of_them] in fields(tshark, many, "siptutor.transaction")
+               for last in all_of_them.split(",")]
+    assert numbers == list(range(1, 20001))
+    costs = [min(cpu_seconds(lambda: tshark.read(made, "-q", "-z", "siptutor,srt")) for _ in range(3))
+             for made in (few, many)]
+    assert costs[1] < 10 * 3 * costs[0], costs
+
+
+def test_a_call_of_six_hours(tshark):
+    """Re-INVITEs keep the session alive every quarter of an hour; at its end it is still the same call, without fault."""
+    def inside(method, number):
+        text = message(method, f"{method}{number}", extra="Contact: <sip:alice@192.0.2.11>\r\n" if method == "INVITE" else "")
+        return (text.replace(f"Call-ID: {method}{number}".encode(), b"Call-ID: long").replace(b"CSeq: 1 ", f"CSeq: {number} ".encode())
+                .replace(b"To: <sip:bob@192.0.2.12>", b"To: <sip:bob@192.0.2.12>" + (b";tag=b1" if number > 1 or method == "ACK" else b"")))
+
+    def answered(request, extra=""):
+        reply = response(request, "200 OK", extra=extra)
+        return udp(reply, back=True)
+    packets, times = [], []
+    for step in range(24):
+        invite = inside("INVITE", step + 1)
+        packets += [udp(invite), answered(invite, "Contact: <sip:bob@192.0.2.12>\r\n"), udp(inside("ACK", step + 1))]
+        times += [900 * step + part for part in (0, 0.1, 0.2)]
+    bye = inside("BYE", 25)
+    packets += [udp(bye), answered(bye)]
+    times += [21600.1, 21600.2]
+    made = capture(*packets, times=times)
+    seen = fields(tshark, made, "siptutor.call", "siptutor.dialog", "siptutor.call.state", "siptutor.call.duration",
+                  "siptutor.finding")
+    assert [frame[0] for frame in seen] == ["1"] * len(packets)
+    assert {frame[1] for frame in seen[1:]} == {"1"}
+    assert [frame[4] for frame in seen] == [""] * len(packets)
+    assert seen[-2][2] == "ended" and float(seen[-2][3]) == 21600
