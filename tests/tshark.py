@@ -12,6 +12,15 @@ PROJECT = pathlib.Path(__file__).resolve().parent.parent
 BUILD = pathlib.Path(os.environ.get("SIPTUTOR_BUILD", PROJECT / "build"))
 PRELOAD = os.environ.get("SIPTUTOR_PRELOAD", "")  # the sanitizers' libraries, for a sanitized plugin
 HARMLESS = ("Running as user",)
+PROFILES = PROJECT / "plugin/profile"
+
+
+def as_ordinary_user(command):
+    """The command, run as somebody who is not root: as root Wireshark reads no plugins but its own."""
+    if os.geteuid() != 0:
+        return command
+    nobody = pwd.getpwnam("nobody")
+    return ["setpriv", f"--reuid={nobody.pw_uid}", f"--regid={nobody.pw_gid}", "--clear-groups", *command]
 
 
 class Tshark:
@@ -24,17 +33,22 @@ class Tshark:
         self.home = pathlib.Path(tempfile.mkdtemp(prefix="siptutor."))
         if self.plugin:
             shutil.copytree(BUILD / "plugins", self.home / ".local/lib/wireshark/plugins")
+            shutil.copytree(PROFILES, self.home / ".config/wireshark/profiles")
         self.home.chmod(0o755)
-        if os.geteuid() == 0:
-            nobody = pwd.getpwnam("nobody")
-            for path in [self.home, *self.home.rglob("*")]:
-                os.chown(path, nobody.pw_uid, nobody.pw_gid)
+        self.give_home()
         loaded = "\tsiptutor\n" in self.run("-G", "protocols")
         assert loaded == self.plugin, f"is siptutor.so loaded? {loaded}"
         return self
 
     def __exit__(self, *exception):
         shutil.rmtree(self.home)
+
+    def give_home(self):
+        """Gives what is in the home to whoever runs tshark."""
+        if os.geteuid() == 0:
+            nobody = pwd.getpwnam("nobody")
+            for path in [self.home, *self.home.rglob("*")]:
+                os.chown(path, nobody.pw_uid, nobody.pw_gid)
 
     def read(self, capture, *arguments, **settings):
         """What tshark prints of a capture. `capture` is copied: the user may not be allowed to read the project."""
@@ -47,9 +61,6 @@ class Tshark:
         """The standard output of tshark, or of another program, which may be `told` something on its standard input.
         Fails when it fails, or complains about a plugin or a dissector."""
         command = [program, *arguments]
-        if os.geteuid() == 0:
-            nobody = pwd.getpwnam("nobody")
-            command = ["setpriv", f"--reuid={nobody.pw_uid}", f"--regid={nobody.pw_gid}", "--clear-groups", *command]
         environment = {
             "HOME": str(self.home), "PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8", "TZ": "UTC",
             "ASAN_OPTIONS": "detect_leaks=0", "UBSAN_OPTIONS": "halt_on_error=1:print_stacktrace=1", **dict(environment),
@@ -59,7 +70,8 @@ class Tshark:
             environment["WIRESHARK_DEBUG_WMEM_OVERRIDE"] = "simple"
         if self.plugin and arguments[0] == "-r":
             command += ["-o", f"siptutor.language:{language}"]
-        done = subprocess.run(command, env=environment, capture_output=True, timeout=300, input=told)
+        done = subprocess.run(as_ordinary_user(command), env=environment, capture_output=True, timeout=300,
+                              input=told)
         output, errors = done.stdout.decode("utf-8"), done.stderr.decode("utf-8", "replace")
         complaints = [line for line in errors.splitlines() if not line.startswith(HARMLESS)]
         assert done.returncode == 0, errors
