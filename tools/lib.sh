@@ -32,6 +32,12 @@ install_to_build() {
     install_packages gcc cmake ninja-build pkg-config libglib2.0-dev wireshark-dev tshark util-linux
 }
 
+# What it takes to run Wireshark on a display that nobody sees, and to read what is on it.
+install_for_windows() {
+    install_packages wireshark xvfb openbox xdotool imagemagick tesseract-ocr tesseract-ocr-eng fonts-dejavu-core xterm \
+        python3-minimal python3-pytest
+}
+
 # Builds the plugin into $build; further arguments go to cmake.
 build_plugin() {
     cmake -S "$project" -B "$build" -G Ninja "$@" > "$(log_file configure)" || { cat "$(log_file configure)" >&2; return 1; }
@@ -43,13 +49,16 @@ log_file() {
     printf '%s/%s.log' "$build" "$1"
 }
 
-# Makes $home: a home folder with nothing in it but the plugin, readable by whoever will run it.
+# Makes $home: a home folder with nothing in it but the plugin and its profile, readable by whoever will run it.
 make_home() {
-    local plugins
+    local plugins profiles
     home=$(mktemp -d "${TMPDIR:-/tmp}/siptutor.XXXXXX")
     plugins=$home/.local/lib/wireshark/plugins
     mkdir -p "$plugins"
     cp -r "$build"/plugins/* "$plugins/"
+    profiles=$home/.config/wireshark/profiles
+    mkdir -p "$profiles"
+    cp -r "$project"/plugin/profile/* "$profiles/"
     chmod -R a+rX "$home"
     if [ "$(id -u)" -eq 0 ]; then chown -R "$(ordinary_user)" "$home"; fi
     trap 'rm -rf "$home"' EXIT

@@ -38,14 +38,18 @@ class Desktop(Screen):
         self.programs.append(subprocess.Popen(as_ordinary_user(list(command)), env=settings,
                                               stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL))
 
+    def copy(self, story):
+        """Puts the capture of a story into the home."""
+        shutil.copyfile(PROJECT / f"captures/{story}/capture.pcapng", self.home / f"{story}.pcapng")
+        (self.home / "run").mkdir(mode=0o700, exist_ok=True)
+        self.tshark.give_home()
+
     def wireshark(self, story, *arguments, language="en"):
         """Starts Wireshark with the profile on the capture of a story; gives its window once the packets are shown."""
         settings = self.home / ".config/wireshark"
         (settings / "language").write_text(f"language: {language}\n")
         (settings / "recent_common").write_text(WINDOW)
-        shutil.copyfile(PROJECT / f"captures/{story}/capture.pcapng", self.home / f"{story}.pcapng")
-        (self.home / "run").mkdir(mode=0o700, exist_ok=True)
-        self.tshark.give_home()
+        self.copy(story)
         self.start("wireshark", "-C", "SIP Tutor", "-o", f"siptutor.language:{language}", *arguments,
                    "-r", str(self.home / f"{story}.pcapng"))
         window = self.wait_for_window(f"{story}.pcapng")

@@ -1,6 +1,14 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """What a user sees in Wireshark's windows, read from the display."""
 
+SESSION = r"""
+show() { printf '\033[1;32m$\033[0m \033[1m%s\033[0m\n' "$1"; printf '%s' "$(eval "$1")"; }
+cd "$HOME"
+show 'tshark -r basic-call.pcapng -Y siptutor -T fields \
+    -e frame.number -e frame.time_relative -e ip.src -e ip.dst -e siptutor.explanation' 2> /dev/null
+printf '\033[?25l'
+sleep 600
+"""
 RIGHT = 3  # the mouse button
 
 
@@ -55,7 +63,8 @@ def test_expert_information(desktop):
     desktop.click_text("Expert Information")
     window = desktop.wait_for_window("Expert Information")
     desktop.wait_for_text("Warning auth.same_nonce", window=window)
-    desktop.click_text("auth.same_nonce")
+    desktop.click_text("Group by summary")
+    desktop.click_text("SIPTUTOR 2")
     desktop.keys("Right")
     desktop.wait_for_text("Refused with the very nonce", window=window)
     desktop.keep("expert-information", window)
@@ -65,5 +74,18 @@ def test_conversation_filter(desktop):
     desktop.wireshark("basic-call", "-g", "1")
     desktop.click_text("offers media", RIGHT)
     desktop.click_text("Conversation Filter")
-    desktop.wait_for_text("transaction", "dialog")
-    desktop.keep("conversation-filter")
+    desktop.wait_for_text("SIP Tutor transaction")
+    desktop.click_text("SIP Tutor call")
+    desktop.wait_for_text("siptutor.call == 1", "Displayed: 13 ")
+
+
+def test_terminal(desktop):
+    """What tools/pictures shows of tshark."""
+    (desktop.home / "session").write_text(SESSION)
+    desktop.copy("basic-call")
+    desktop.start("xterm", "-title", "terminal", "-fa", "DejaVu Sans Mono", "-fs", "12", "-geometry", "124x15", "-b", "12", "+sb",
+                  "-bg", "#1d2330", "-fg", "#e6e6e6", "-xrm", "XTerm*color2: #7fd17f", "-e", "bash", str(desktop.home / "session"),
+                  LC_ALL="", LANG="C.UTF-8")
+    window = desktop.wait_for_window("terminal")
+    desktop.wait_for_text("Alice calls bob and offers media", window=window)
+    desktop.keep("terminal", window)

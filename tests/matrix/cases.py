@@ -7,6 +7,7 @@ import subprocess
 import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "cases"))
+from profile_files import USE_PROFILE, buttons, rules  # noqa: E402
 from verdicts import LANGUAGES, case_folders, load, verdicts  # noqa: E402
 
 
@@ -18,6 +19,7 @@ class RootTshark:
         home = self.root / "home/tester"
         shutil.rmtree(home, ignore_errors=True)
         shutil.copytree(self.root / "siptutor/build/plugins", home / ".local/lib/wireshark/plugins")
+        shutil.copytree(self.root / "siptutor/plugin/profile", home / ".config/wireshark/profiles")
         subprocess.run(["chown", "-R", "65534:65534", str(home)], check=True)
         assert "\tsiptutor" in self.run("-G", "protocols"), "the plugin was not loaded"
 
@@ -44,6 +46,11 @@ for folder in case_folders():
         else:
             failed += 1
             print(f"{folder.name}, {language}: not as expected")
+
+# Every filter of the profile is understood, and its columns are.
+capture = next(folder for folder in case_folders() if folder.name == "basic-call")
+for filter in [filter for _, filter, *_ in [*buttons(), *rules()]]:
+    tshark.read(load(capture)["capture"], *USE_PROFILE, "-Y", filter, language="en")
 print(tshark.run("--version").splitlines()[0])
 print(f"{passed} passed, {failed} failed")
 sys.exit(failed > 0 or passed == 0)
