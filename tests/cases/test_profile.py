@@ -11,7 +11,7 @@ BUTTONS = {  # label: (a story, the packets that the button leaves of it)
     "Failed calls": ("busy", "6 7"),
     "Sent again": ("message-loss", "4 5 6 42 43 44 45 59"),
     "Unanswered": ("options-qualify", "9 16"),
-    "Not acknowledged": ("not-acked", "15 16 19 20 24 25 29 30 34 35 38 39 43 44 48 49 53 54"),
+    "Not acknowledged": ("not-acked", "7 8 15 16 19 20 24 25 29 30 34 35 38 39 43 44 48 49 53 54"),
     "Password refused": ("wrong-password", "4 6"),
     "Hide keep-alives": ("keep-alive", "1 2 3 4 5 6 7 8 9 14"),
     "Findings": ("glare", "7 8"),
