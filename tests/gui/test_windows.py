@@ -5,7 +5,7 @@ SESSION = r"""
 show() { printf '\033[1;32m$\033[0m \033[1m%s\033[0m\n' "$1"; printf '%s' "$(eval "$1")"; }
 cd "$HOME"
 show 'tshark -r basic-call.pcapng -Y siptutor -T fields \
-    -e frame.number -e frame.time_relative -e ip.src -e ip.dst -e siptutor.explanation' 2> /dev/null
+    -e frame.number -e ip.src -e ip.dst -e siptutor.explanation' 2> /dev/null
 printf '\033[?25l'
 sleep 600
 """
@@ -72,7 +72,7 @@ def test_expert_information(desktop):
 
 def test_conversation_filter(desktop):
     desktop.wireshark("basic-call", "-g", "1")
-    desktop.click_text("offers media", RIGHT)
+    desktop.click_text("working on", RIGHT)
     desktop.click_text("Conversation Filter")
     desktop.wait_for_text("SIP Tutor transaction")
     desktop.click_text("SIP Tutor call")
@@ -83,7 +83,7 @@ def test_terminal(desktop):
     """What tools/pictures shows of tshark."""
     (desktop.home / "session").write_text(SESSION)
     desktop.copy("basic-call")
-    desktop.start("xterm", "-title", "terminal", "-fa", "DejaVu Sans Mono", "-fs", "12", "-geometry", "124x15", "-b", "12", "+sb",
+    desktop.start("xterm", "-title", "terminal", "-fa", "DejaVu Sans Mono", "-fs", "10", "-geometry", "160x15", "-b", "12", "+sb",
                   "-bg", "#1d2330", "-fg", "#e6e6e6", "-xrm", "XTerm*color2: #7fd17f", "-e", "bash", str(desktop.home / "session"),
                   LC_ALL="", LANG="C.UTF-8")
     window = desktop.wait_for_window("terminal")
