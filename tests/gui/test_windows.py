@@ -83,9 +83,17 @@ def test_terminal(desktop):
     """What tools/pictures shows of tshark."""
     (desktop.home / "session").write_text(SESSION)
     desktop.copy("basic-call")
-    desktop.start("xterm", "-title", "terminal", "-fa", "DejaVu Sans Mono", "-fs", "10", "-geometry", "160x15", "-b", "12", "+sb",
+    desktop.start("xterm", "-title", "terminal", "-fa", "DejaVu Sans Mono", "-fs", "10", "-geometry", "174x15", "-b", "12", "+sb",
                   "-bg", "#1d2330", "-fg", "#e6e6e6", "-xrm", "XTerm*color2: #7fd17f", "-e", "bash", str(desktop.home / "session"),
                   LC_ALL="", LANG="C.UTF-8")
     window = desktop.wait_for_window("terminal")
     desktop.wait_for_text("Alice calls bob and offers media", window=window)
     desktop.keep("terminal", window)
+
+
+def test_calls_table(desktop):
+    desktop.wireshark("busy", "-z", "siptutor,calls")
+    window = desktop.wait_for_window("SIP Tutor.*[Cc]alls")
+    desktop.activate(window)
+    desktop.wait_for_text("alice", "bob", "busy", window=window)
+    desktop.keep("calls", window)
