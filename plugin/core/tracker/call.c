@@ -102,7 +102,8 @@ static void note_progress(const sip_observation *now, sip_call *call)
 static void progress(const sip_observation *now, sip_call *call)
 {
     const sip_message *message = now->sighting->message;
-    if (call->state >= SIP_CALL_UP) return;
+    bool branch_ended = message->start.code == 199; /* of several; the caller goes on waiting (RFC 6228) */
+    if (call->state >= SIP_CALL_UP || branch_ended) return;
     if (message->start.code >= 180) note_progress(now, call);
     if (message->start.code == 180 && call->ringing_frame == 0) {
         call->ringing_frame = now->sighting->frame;

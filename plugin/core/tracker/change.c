@@ -25,11 +25,12 @@ static sip_change compare(const sip_observation *now, uint32_t description)
     const sip_verdict *verdict = now->verdict;
     sip_sdp sdp;
     if (description == 0 || !sip_sdp_read(now->sighting->message, &sdp)) return SIP_CHANGE_ASKED;
-    uint32_t before =
-        verdict->dialog ? verdict->dialog->description[sip_dialog_side(verdict->dialog, now->identity.from_tag)] : 0;
+    const sip_dialog *dialog = verdict->dialog;
+    int side = verdict->from_first ? 0 : 1;
+    uint32_t before = dialog ? dialog->description[side] : 0;
     if (before == description) return SIP_CHANGE_NONE;
     if (sip_sdp_is_hold(&sdp)) return SIP_CHANGE_HOLD;
-    if (verdict->call_state == SIP_CALL_HELD && sdp.direction == SIP_MEDIA_BOTH) return SIP_CHANGE_RESUME;
+    if (dialog && dialog->holds[side]) return SIP_CHANGE_RESUME;
     return before == 0 ? SIP_CHANGE_UNKNOWN : SIP_CHANGE_MEDIA;
 }
 

@@ -66,12 +66,12 @@ static bool ends_session(const sip_observation *now)
     return now->event == SIP_EVENT_FAILURE && !elsewhere && (code == 481 || code == 408);
 }
 
-/* RFC 3261 12.3: a final failure of the INVITE ends its early dialogs; a failed re-INVITE leaves the dialog as it was.
- */
+/* RFC 3261 12.3: a final failure of the INVITE ends its early dialogs, a 199 the one of its To tag (RFC 6228 4); a
+ * failed re-INVITE leaves the dialog as it was. */
 static bool ends_early(const sip_observation *now, const sip_dialog *dialog)
 {
-    bool failed = now->event == SIP_EVENT_FAILURE && now->identity.cseq.method == SIP_METHOD_INVITE;
-    return dialog->state == SIP_DIALOG_EARLY && failed;
+    bool over = now->event == SIP_EVENT_FAILURE || now->sighting->message->start.code == 199;
+    return dialog->state == SIP_DIALOG_EARLY && over && now->identity.cseq.method == SIP_METHOD_INVITE;
 }
 
 void sip_dialog_release(sip_dialog *dialog)

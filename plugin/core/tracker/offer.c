@@ -44,20 +44,46 @@ static sip_offer judge_response(const sip_observation *now)
     return reliable ? SIP_ANSWER : SIP_ANSWER_PREVIEW;
 }
 
-/* An offer takes effect when it is answered: a hold, then, with the response that has the answer (RFC 3264 8.4). */
-static void apply(const sip_observation *now, sip_offer offer, const sip_sdp *sdp)
+static void take_offer(const sip_observation *now, const sip_sdp *sdp)
 {
     sip_transaction *transaction = now->verdict->transaction;
-    sip_call *call = now->verdict->call;
     bool request = now->event == SIP_EVENT_REQUEST;
-    if (offer == SIP_OFFER && request) {
-        transaction->offered = true;
-        transaction->offers_hold = sip_sdp_is_hold(sdp);
-    }
-    if (offer == SIP_OFFER && now->verdict->reliable) now->verdict->reliable->offers = !request;
-    bool answered = offer == SIP_ANSWER && now->event == SIP_EVENT_2XX;
-    if (!answered || call == NULL || call->state < SIP_CALL_UP || call->state == SIP_CALL_ENDED) return;
-    call->state = transaction->offers_hold ? SIP_CALL_HELD : SIP_CALL_UP;
+    if (request) transaction->offered = true;
+    transaction->offers_hold = sip_sdp_is_hold(sdp);
+    transaction->offers_both = !transaction->offers_hold && sdp->direction == SIP_MEDIA_BOTH;
+    if (now->verdict->reliable) now->verdict->reliable->offers = !request;
+}
+
+/*
+ * RFC 3264 6.1, 8.4: each side may hold the other. An offer says what its side wants, unless it only repeats what was
+ * forced on it; an answer says so only where the offer left it the choice.
+ */
+static void hold(sip_dialog *dialog, const sip_transaction *asked, int offerer, const sip_sdp *answer)
+{
+    if (asked->change != SIP_CHANGE_NONE) dialog->holds[offerer] = asked->offers_hold;
+    if (asked->offers_both) dialog->holds[1 - offerer] = sip_sdp_is_hold(answer);
+}
+
+/* An offer takes effect when it is answered: by the 2xx, or by the ACK if the 2xx made it. */
+static void take_answer(const sip_observation *now, const sip_sdp *sdp)
+{
+    bool ack = now->event == SIP_EVENT_ACK;
+    const sip_transaction *transaction = now->verdict->transaction;
+    const sip_transaction *asked = ack ? transaction->invite : transaction;
+    sip_call *call = now->verdict->call;
+    sip_dialog *dialog = now->verdict->dialog;
+    bool answered = ack || now->event == SIP_EVENT_2XX;
+    if (!answered || asked == NULL || asked->final == 0 || dialog == NULL) return;
+    if (call == NULL || call->state < SIP_CALL_UP || call->state == SIP_CALL_ENDED) return;
+    int client = now->verdict->from_first ? 0 : 1;
+    hold(dialog, asked, ack ? 1 - client : client, sdp);
+    call->state = dialog->holds[0] || dialog->holds[1] ? SIP_CALL_HELD : SIP_CALL_UP;
+}
+
+static void apply(const sip_observation *now, sip_offer offer, const sip_sdp *sdp)
+{
+    if (offer == SIP_OFFER) take_offer(now, sdp);
+    if (offer == SIP_ANSWER) take_answer(now, sdp);
 }
 
 void sip_offer_observe(sip_observation *now)

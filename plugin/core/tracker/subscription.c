@@ -5,6 +5,7 @@
  */
 #include "subscription.h"
 
+#include "../small_body.h"
 #include "../value.h"
 #include "dialog.h"
 #include "subscription_find.h"
@@ -198,19 +199,11 @@ static sip_end_reason reason_of(sip_span params)
 /* RFC 3515 2.4.5: the body is the status line of what the REFER has led to, or of what the client makes of it. */
 static void take_progress(sip_observation *now, sip_subscription *subscription)
 {
-    const sip_message *message = now->sighting->message;
-    sip_valued type;
-    sip_span fault, line;
-    sip_start_line start;
-    sip_valued_parse(sip_message_value(message, SIP_HDR_CONTENT_TYPE), &type, &fault);
-    if (!sip_span_is(type.value, "message/sipfrag")) return;
-    sip_cursor body = sip_cursor_on(message->body);
-    sip_take_line(&body, &line);
-    sip_start_line_parse(line, &start);
-    if (start.kind != SIP_RESPONSE || sip_class_of(start.code) == 0) return;
+    sip_start_line status;
+    if (!sip_body_fragment(now->sighting->message, &status)) return;
     bool decided = subscription->code >= 200;
-    subscription->code = start.code;
-    if (start.code >= 300 && !decided) sip_observation_say(now, SIP_FINDING_TRANSFER_FAILED);
+    subscription->code = status.code;
+    if (status.code >= 300 && !decided) sip_observation_say(now, SIP_FINDING_TRANSFER_FAILED);
 }
 
 /* What Subscription-State says. An extension of it is taken for active: there is something to tell. */

@@ -85,6 +85,7 @@ typedef struct sip_dialog {
     uint32_t rseq;           /* of the latest reliable response (RFC 3262); 0: none */
     uint32_t rseq_cseq;      /* of the INVITE that it answers */
     bool begun;              /* it was seen to begin: side [0] is the one that asked for it */
+    bool holds[2];           /* this side has put the other on hold (RFC 3264 8.4) */
     sip_session *session;    /* NULL: nothing is known of one */
 } sip_dialog;
 
@@ -110,8 +111,9 @@ typedef struct sip_transaction {
     sip_method method;
     bool rfc2543;     /* matched without a unique branch */
     bool in_dialog;   /* its request has a To tag */
-    bool offered;     /* its request has an offer, */
-    bool offers_hold; /* and that one a hold */
+    bool offered;     /* its request has an offer */
+    bool offers_hold; /* the offer made in it, by request or response, is a hold, */
+    bool offers_both; /* or lets media flow both ways */
     uint8_t change;   /* sip_change */
     bool probe;       /* an OPTIONS that most likely only asks whether anybody is there */
     bool siblings;    /* another branch of a fork left the same hop with the same request */
