@@ -30,6 +30,12 @@ bool sip_situation_says(const sip_situation *in, sip_finding finding)
     return false;
 }
 
+sip_step sip_situation_step(const sip_situation *in)
+{
+    const sip_usage *usage = in->transaction ? in->verdict->usage : NULL;
+    return usage ? (sip_step)usage->step : SIP_STEP_NONE;
+}
+
 bool sip_role_expires_zero(const sip_message *message)
 {
     uint32_t seconds;

@@ -23,6 +23,9 @@ sip_role sip_role_of_response(const sip_situation *in);
 /** Did the tracker find this? */
 bool sip_situation_says(const sip_situation *in, sip_finding finding);
 
+/** What the request, of this message or that this responds to, asks of what it is about; SIP_STEP_NONE: not known. */
+sip_step sip_situation_step(const sip_situation *in);
+
 /** Is the Expires header 0? */
 bool sip_role_expires_zero(const sip_message *message);
 

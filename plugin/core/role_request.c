@@ -48,10 +48,17 @@ static sip_role credentials_role(const sip_situation *in)
     return asked ? SIP_ROLE_INVITE_CREDENTIALS : SIP_ROLE_INVITE_CREDENTIALS_UNASKED;
 }
 
+/* The call to be replaced, if the capture has its beginning. */
+static sip_role replaces_role(const sip_situation *in)
+{
+    bool seen = in->transaction && sip_verdict_replaces(in->verdict) != 0;
+    return seen ? SIP_ROLE_INVITE_REPLACES_SEEN : SIP_ROLE_INVITE_REPLACES;
+}
+
 static sip_role invite_role(const sip_situation *in)
 {
     const sip_transaction *transaction = in->transaction;
-    if (sip_message_has(in->message, SIP_HDR_REPLACES)) return SIP_ROLE_INVITE_REPLACES;
+    if (sip_message_has(in->message, SIP_HDR_REPLACES)) return replaces_role(in);
     if (has_to_tag(in->message)) return reinvite_role(in);
     if (transaction && transaction->previous_hop) return forwarded_invite_role(transaction);
     if (transaction && in->verdict->about_code / 100 == 3) return SIP_ROLE_INVITE_REDIRECTED;
@@ -137,13 +144,19 @@ static sip_role prack_role(const sip_situation *in)
     return in->verdict->about != 0 ? SIP_ROLE_PRACK_SEEN : SIP_ROLE_PRACK;
 }
 
+static sip_role update_offer_role(const sip_situation *in)
+{
+    if (in->transaction == NULL) return SIP_ROLE_UPDATE_OFFER;
+    if (in->verdict->dialog_state == SIP_DIALOG_EARLY) return SIP_ROLE_UPDATE_EARLY;
+    if (in->transaction->change == SIP_CHANGE_HOLD) return SIP_ROLE_UPDATE_HOLD;
+    return in->transaction->change == SIP_CHANGE_RESUME ? SIP_ROLE_UPDATE_RESUME : SIP_ROLE_UPDATE_OFFER;
+}
+
 static sip_role update_role(const sip_situation *in)
 {
     bool timer = sip_message_has(in->message, SIP_HDR_SESSION_EXPIRES);
-    bool early = in->transaction && in->verdict->dialog_state == SIP_DIALOG_EARLY;
     bool same = in->transaction && in->transaction->change == SIP_CHANGE_NONE;
-    if (sip_message_has_sdp(in->message) && !(same && timer))
-        return early ? SIP_ROLE_UPDATE_EARLY : SIP_ROLE_UPDATE_OFFER;
+    if (sip_message_has_sdp(in->message) && !(same && timer)) return update_offer_role(in);
     return timer ? SIP_ROLE_UPDATE_REFRESH : SIP_ROLE_UPDATE;
 }
 
@@ -171,12 +184,15 @@ static sip_role publish_role(const sip_situation *in)
     return message->body.len > 0 ? SIP_ROLE_PUBLISH_MODIFY : SIP_ROLE_PUBLISH_REFRESH;
 }
 
+/* A SUBSCRIBE inside a dialog need not refresh: it may begin another subscription there (RFC 6665 4.5.2). */
 static sip_role subscribe_role(const sip_situation *in)
 {
     const sip_message *message = in->message;
-    if (has_to_tag(message))
-        return sip_role_expires_zero(message) ? SIP_ROLE_SUBSCRIBE_END : SIP_ROLE_SUBSCRIBE_REFRESH;
-    return sip_role_expires_zero(message) ? SIP_ROLE_SUBSCRIBE_FETCH : SIP_ROLE_SUBSCRIBE_NEW;
+    bool inside = has_to_tag(message);
+    if (sip_role_expires_zero(message)) return inside ? SIP_ROLE_SUBSCRIBE_END : SIP_ROLE_SUBSCRIBE_FETCH;
+    sip_step step = sip_situation_step(in);
+    bool refreshes = step == SIP_STEP_NONE ? inside : step == SIP_STEP_REFRESH;
+    return refreshes ? SIP_ROLE_SUBSCRIBE_REFRESH : SIP_ROLE_SUBSCRIBE_NEW;
 }
 
 /* The part of a header's value before its parameters. */

@@ -40,11 +40,21 @@ static sip_role provisional_role(const sip_situation *in)
 
 /* --- success --- */
 
-/* Does a success say that nothing is left of what it is about: no binding, no publication, no subscription? */
-static bool nothing_left(const sip_message *message, sip_method method)
+/* Does a success say that nothing is left of what it is about: no binding, no publication, no subscription? Who was
+ * asked to end it need not repeat that in Expires. */
+static bool nothing_left(const sip_situation *in, sip_method method)
 {
-    if (method == SIP_METHOD_REGISTER) return !sip_message_has(message, SIP_HDR_CONTACT);
-    return sip_role_expires_zero(message);
+    if (method == SIP_METHOD_REGISTER) return !sip_message_has(in->message, SIP_HDR_CONTACT);
+    return sip_role_expires_zero(in->message) || sip_situation_step(in) == SIP_STEP_END;
+}
+
+/* Of a REGISTER that leaves bindings. */
+static sip_role bound_role(const sip_situation *in)
+{
+    bool removed =
+        in->transaction && in->verdict->registration && in->verdict->registration_state == SIP_REGISTRATION_REMOVED;
+    if (sip_situation_step(in) == SIP_STEP_ASK) return SIP_ROLE_OK_REGISTER_LIST;
+    return removed ? SIP_ROLE_OK_REGISTER_REMOVED : SIP_ROLE_OK_REGISTER; /* others may be left */
 }
 
 /* What an INVITE that succeeds has brought about. */
@@ -56,12 +66,6 @@ static sip_role accepted_invite_role(const sip_situation *in)
     if (!invite->in_dialog) return offers ? SIP_ROLE_OK_ANSWER_OFFER : SIP_ROLE_OK_ANSWER;
     if (invite->change == SIP_CHANGE_HOLD) return SIP_ROLE_OK_HOLD;
     return invite->change == SIP_CHANGE_RESUME ? SIP_ROLE_OK_RESUME : SIP_ROLE_OK_REINVITE;
-}
-
-/* The binding that was asked about may be gone while others are listed. */
-static bool only_others_left(const sip_situation *in)
-{
-    return in->transaction && in->verdict->registration && in->verdict->registration_state == SIP_REGISTRATION_REMOVED;
 }
 
 static bool only_refreshes(const sip_message *message)
@@ -95,8 +99,8 @@ static sip_role success_role(const sip_situation *in)
     bool own_role = method != SIP_METHOD_UNKNOWN && method != SIP_METHOD_ACK;
     if ((code != 200 && code != 202) || !own_role) return status_role(code);
     if (method == SIP_METHOD_INVITE) return accepted_invite_role(in);
-    if (nothing_left(message, method)) return successes[method].nothing_left;
-    if (method == SIP_METHOD_REGISTER && only_others_left(in)) return SIP_ROLE_OK_REGISTER_REMOVED;
+    if (nothing_left(in, method)) return successes[method].nothing_left;
+    if (method == SIP_METHOD_REGISTER) return bound_role(in);
     if (method == SIP_METHOD_OPTIONS && in->transaction && in->transaction->probe) return SIP_ROLE_OK_OPTIONS_KEEPALIVE;
     if (method == SIP_METHOD_UPDATE && only_refreshes(message)) return SIP_ROLE_OK_UPDATE_REFRESH;
     return successes[method].role;

@@ -17,6 +17,7 @@ static int hf_why = -1;
 static int hf_next = -1;
 static int hf_rfc = -1;
 static int hf_doubt = -1;
+static int hf_doubt_id = -1;
 static int tap_expert = 0;
 static int ett_explanation = -1;
 static int ett_finding = -1;
@@ -107,6 +108,9 @@ void sip_explain_register(int proto)
             HFILL } },
         { &hf_doubt,
           { "Doubt", "siptutor.doubt", FT_STRING, BASE_NONE, NULL, 0, "What the capture cannot tell", HFILL } },
+        { &hf_doubt_id,
+          { "Kind of doubt", "siptutor.doubt.id", FT_STRING, BASE_NONE, NULL, 0, "What kind of doubt: a permanent id",
+            HFILL } },
         { &hf_rfc, { "Reference", "siptutor.rfc", FT_STRING, BASE_NONE, NULL, 0, "Where it is written", HFILL } },
     };
     static int *ett[] = { &ett_explanation, &ett_finding };
@@ -187,7 +191,7 @@ static size_t line_length(const char *text)
 
 /* A label is cut after 240 bytes and clipped by the window, so a text goes on in lines without a field; the field has
  * it all. */
-void sip_explain_paragraph(const sip_view *view, proto_tree *tree, int hf, sip_word label, const char *text)
+proto_item *sip_explain_paragraph(const sip_view *view, proto_tree *tree, int hf, sip_word label, const char *text)
 {
     size_t most = line_length(text);
     size_t end = line_end(text, most);
@@ -201,6 +205,7 @@ void sip_explain_paragraph(const sip_view *view, proto_tree *tree, int hf, sip_w
         proto_tree_add_subtree_format(tree, view->tvb, 0, 0, ett_explanation, &more, "%.*s", (int)end, text);
         proto_item_set_generated(more);
     }
+    return item;
 }
 
 static void add_text(const sip_view *view, proto_tree *tree, const sip_text *text, const char *rfc,
@@ -211,25 +216,32 @@ static void add_text(const sip_view *view, proto_tree *tree, const sip_text *tex
     sip_add_name(view, tree, hf_rfc, SIP_WORD_REFERENCE, rfc);
 }
 
-/* The words of language.h for each doubt. */
-static const sip_word doubt_words[SIP_DOUBT_COUNT] = {
-    [SIP_DOUBT_REQUEST_UNSEEN] = SIP_WORD_REQUEST_UNSEEN,
-    [SIP_DOUBT_INVITE_UNSEEN] = SIP_WORD_INVITE_UNSEEN,
-    [SIP_DOUBT_RESPONSE_UNSEEN] = SIP_WORD_RESPONSE_UNSEEN,
-    [SIP_DOUBT_ANSWER_ACKED] = SIP_WORD_ANSWER_ACKED,
-    [SIP_DOUBT_ANSWER_UNSEEN] = SIP_WORD_ANSWER_UNSEEN,
-    [SIP_DOUBT_BEGINNING_UNSEEN] = SIP_WORD_BEGINNING_UNSEEN,
-    [SIP_DOUBT_GAP] = SIP_WORD_GAP,
-    [SIP_DOUBT_OUT_OF_ORDER] = SIP_WORD_OUT_OF_ORDER,
-    [SIP_DOUBT_TRUNCATED] = SIP_WORD_TRUNCATED,
-    [SIP_DOUBT_OLD_MATCH] = SIP_WORD_OLD_MATCH,
+/* For each doubt its permanent id and the words of language.h. */
+static const struct {
+    const char *id;
+    sip_word word;
+} doubt_texts[SIP_DOUBT_COUNT] = {
+    [SIP_DOUBT_REQUEST_UNSEEN] = { "request_unseen", SIP_WORD_REQUEST_UNSEEN },
+    [SIP_DOUBT_INVITE_UNSEEN] = { "invite_unseen", SIP_WORD_INVITE_UNSEEN },
+    [SIP_DOUBT_RESPONSE_UNSEEN] = { "response_unseen", SIP_WORD_RESPONSE_UNSEEN },
+    [SIP_DOUBT_ANSWER_ACKED] = { "answer_acked", SIP_WORD_ANSWER_ACKED },
+    [SIP_DOUBT_ANSWER_UNSEEN] = { "answer_unseen", SIP_WORD_ANSWER_UNSEEN },
+    [SIP_DOUBT_BEGINNING_UNSEEN] = { "beginning_unseen", SIP_WORD_BEGINNING_UNSEEN },
+    [SIP_DOUBT_GAP] = { "gap", SIP_WORD_GAP },
+    [SIP_DOUBT_OUT_OF_ORDER] = { "out_of_order", SIP_WORD_OUT_OF_ORDER },
+    [SIP_DOUBT_NAMED_UNSEEN] = { "named_unseen", SIP_WORD_NAMED_UNSEEN },
+    [SIP_DOUBT_TRUNCATED] = { "truncated", SIP_WORD_TRUNCATED },
+    [SIP_DOUBT_OLD_MATCH] = { "old_match", SIP_WORD_OLD_MATCH },
 };
 
 static void add_doubts(const sip_view *view, proto_tree *tree, sip_doubts doubts)
 {
     for (sip_doubt doubt = 0; doubt < SIP_DOUBT_COUNT; doubt++) {
         if ((doubts & sip_doubt_bit(doubt)) == 0) continue;
-        sip_explain_paragraph(view, tree, hf_doubt, SIP_WORD_DOUBT, sip_word_text(doubt_words[doubt]));
+        proto_item *item =
+            sip_explain_paragraph(view, tree, hf_doubt, SIP_WORD_DOUBT, sip_word_text(doubt_texts[doubt].word));
+        proto_tree *parts = proto_item_add_subtree(item, ett_explanation);
+        sip_add_name(view, parts, hf_doubt_id, SIP_WORD_DOUBT, doubt_texts[doubt].id);
     }
 }
 

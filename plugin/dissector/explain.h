@@ -30,8 +30,9 @@ typedef struct {
  */
 void sip_explain_role(const sip_view *view, proto_tree *tree, const sip_judgement *judged, sip_doubts doubts);
 
-/** Adds a text; what is too long for one label goes on in lines below it, the field has all of it. */
-void sip_explain_paragraph(const sip_view *view, proto_tree *tree, int hf, sip_word label, const char *text);
+/** Adds a text; what is too long for one label goes on in lines below it, the field, which is returned, has all of it.
+ */
+proto_item *sip_explain_paragraph(const sip_view *view, proto_tree *tree, int hf, sip_word label, const char *text);
 
 /** The filled headline, in packet scope. */
 const char *sip_explain_headline(const sip_view *view, const sip_judgement *judged);

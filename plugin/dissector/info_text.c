@@ -54,6 +54,26 @@ static bool says_in_dialog(sip_method method)
     return method == SIP_METHOD_INVITE || method == SIP_METHOD_SUBSCRIBE || method == SIP_METHOD_REFER;
 }
 
+/* What the built-in has no name for; three methods that came to nothing it has. */
+static bool is_unknown(const sip_message *message)
+{
+    static const char *const drafts[] = { "DO", "QAUTH", "SPRACK" };
+    if (message->start.kind != SIP_REQUEST || message->start.method != SIP_METHOD_UNKNOWN) return false;
+    for (size_t i = 0; i < G_N_ELEMENTS(drafts); i++) {
+        if (sip_span_is(message->start.method_name, drafts[i])) return false;
+    }
+    return true;
+}
+
+static wmem_strbuf_t *begin(const sip_view *view, const char *title)
+{
+    static const char usual[] = "Request: ", unknown[] = "Unknown request: ";
+    bool other = is_unknown(view->message) && g_str_has_prefix(title, usual);
+    wmem_strbuf_t *text = wmem_strbuf_new(view->pinfo->pool, other ? unknown : "");
+    wmem_strbuf_append(text, other ? title + strlen(usual) : title);
+    return text;
+}
+
 const char *sip_info_text(const sip_view *view, const char *title)
 {
     const sip_message *message = view->message;
@@ -61,7 +81,7 @@ const char *sip_info_text(const sip_view *view, const char *title)
     bool ok = message->start.kind == SIP_RESPONSE && message->start.code == 200;
     bool request = message->start.kind == SIP_REQUEST;
     sip_span tag;
-    wmem_strbuf_t *text = wmem_strbuf_new(view->pinfo->pool, title);
+    wmem_strbuf_t *text = begin(view, title);
     if (ok) wmem_strbuf_append_printf(text, " (%s)", sip_view_unfolded(view, sip_message_method_name(message)));
     if (request && says_in_dialog(method) && sip_message_tag(message, SIP_HDR_TO, &tag))
         wmem_strbuf_append(text, ", in-dialog");

@@ -92,6 +92,7 @@ void sip_values_of_verdict(const sip_message *message, const sip_verdict *verdic
     set_number(values, SIP_PLACEHOLDER_frame, again ? verdict->original : verdict->about);
     set_number(values, SIP_PLACEHOLDER_attempt, verdict->attempt);
     set_number(values, SIP_PLACEHOLDER_earlier, verdict->about_code);
+    set_number(values, SIP_PLACEHOLDER_replaced, sip_verdict_replaces(verdict));
     set_time(values, SIP_PLACEHOLDER_delay, again ? verdict->seen : verdict->since, language);
     set_hosts(message, verdict->transaction, values);
     if (verdict->registration) set_own_contact(message, verdict->registration, values);

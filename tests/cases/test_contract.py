@@ -12,7 +12,7 @@ ALL = sorted(PROJECT.glob("captures/*/capture.pcapng"))
 CONTRACT = """
     method request_uri request_uri.scheme request_uri.user request_uri.host request_uri.port status_code reason_phrase
     response_class version cseq.number cseq.method call_id via.transport via.sent_by via.branch via.received via.rport
-    body header.name header.value role explanation why next rfc doubt keepalive
+    body header.name header.value role explanation why next rfc doubt doubt.id keepalive
     transaction transaction.client_state transaction.server_state request_in response_in ack_in cancel_in prack_in
     response_time retransmission retransmission_of retransmission.timer duplicate_of dialog dialog.state call call.state
     call.outcome offer_answer registration registration.state registration.granted registration.contacts subscription
@@ -94,3 +94,12 @@ def test_every_message_has_its_parts(tshark, capture):
     assert packets
     assert [packet for packet in packets if "" in packet] == []
     assert fields(tshark, capture, "frame.number", filter="_ws.malformed") == []
+
+
+def test_a_doubt_has_the_same_id_in_both_languages(tshark):
+    capture = PROJECT / "captures/one-direction/capture.pcapng"
+    said = [fields(tshark, capture, "siptutor.doubt", "siptutor.doubt.id", filter="siptutor.doubt",
+                   options=("-o", f"siptutor.language:{language}")) for language in ("en", "fr")]
+    sentences, ids = [[[doubts[i] for doubts in one] for one in said] for i in (0, 1)]
+    assert ids[0] == ids[1] and sentences[0] != sentences[1]
+    assert fields(tshark, capture, "frame.number", filter='siptutor.doubt.id == "request_unseen"')

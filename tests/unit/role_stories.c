@@ -75,6 +75,11 @@ static const story_step long_call[] = {
     { 6010, "ab", "200", "b4", "3 INVITE", "ba", TYPE, SDP("3", "sendrecv", "4000"), R(OK_REINVITE), PLAIN },
     { 7000, "ba", "INVITE", "b5", "4 INVITE", "ba", NULL, NULL, R(REINVITE_LATE_OFFER), PLAIN },
     { 8000, "ab", "UPDATE", "a9", "6 UPDATE", "ab", TYPE, OFFER, R(UPDATE_OFFER), PLAIN },
+    { 8010, "ba", "200", "a9", "6 UPDATE", "ab", TYPE, SDP("12", "sendrecv", "5002"), R(OK_UPDATE), PLAIN },
+    { 8100, "ab", "UPDATE", "aa", "7 UPDATE", "ab", TYPE, SDP("5", "inactive", "4000"), R(UPDATE_HOLD), PLAIN },
+    { 8110, "ba", "200", "aa", "7 UPDATE", "ab", TYPE, SDP("13", "inactive", "5002"), R(OK_UPDATE), PLAIN },
+    { 8200, "ab", "UPDATE", "ab", "8 UPDATE", "ab", TYPE, OFFER, R(UPDATE_RESUME), PLAIN },
+    { 8210, "ba", "200", "ab", "8 UPDATE", "ab", TYPE, SDP("14", "sendrecv", "5002"), R(OK_UPDATE), PLAIN },
     { 8500, "ba", "REFER", "b6", "5 REFER", "ba", "Refer-To: <sip:carol@example.com>\r\n", NULL, R(REFER_BLIND),
       PLAIN },
     { 9000, "ba", "BYE", "b7", "6 BYE", "ba", NULL, NULL, R(BYE_CALLEE), PLAIN },
@@ -157,6 +162,16 @@ static const story_step referred[] = {
       R(INVITE_NEXT_HOP), PLAIN },
 };
 
+/* A device picks up what rings at another; all devices of the house have one Call-ID here. */
+static const story_step replaced[] = {
+    { 0, "ap", "INVITE", "a1", "1 INVITE", "a", TYPE, OFFER, R(INVITE_INITIAL), PLAIN },
+    { 100, "pa", "180", "a1", "1 INVITE", "ab", NULL, NULL, R(STATUS_180), PLAIN },
+    { 200, "ba", "INVITE", "b1", "1 INVITE", "c", TYPE "Replaces: one@192.0.2.11;to-tag=a;from-tag=b;early-only\r\n",
+      OFFER, R(INVITE_REPLACES_SEEN), PLAIN },
+    { 300, "ba", "INVITE", "b2", "2 INVITE", "c", TYPE "Replaces: other@192.0.2.11;to-tag=a;from-tag=b\r\n", OFFER,
+      R(INVITE_REPLACES), PLAIN },
+};
+
 /* What began before the capture. */
 static const story_step capture_begins_late[] = {
     { 0, "ab", "ACK", "a9", "1 ACK", "ab", NULL, NULL, R(ACK_ORPHAN), PLAIN },
@@ -185,6 +200,9 @@ static const story_step registration[] = {
       NULL, R(REGISTER_REMOVE), SIP_ASIDE_AUTHENTICATED },
     { 30560, "pa", "200", "a5", "5 REGISTER", "ar", "Contact: <sip:alice@192.0.2.99>;expires=60\r\n", NULL,
       R(OK_REGISTER_REMOVED), PLAIN },
+    { 30570, "ap", "REGISTER", "a6", "6 REGISTER", "a", NULL, NULL, R(REGISTER_QUERY), PLAIN },
+    { 30580, "pa", "200", "a6", "6 REGISTER", "ar", "Contact: <sip:alice@192.0.2.99>;expires=50\r\n", NULL,
+      R(OK_REGISTER_LIST), PLAIN },
 };
 
 static const story_step probes[] = {
@@ -205,6 +223,14 @@ static const story_step subscription[] = {
       R(NOTIFY_FIRST), PLAIN },
     { 5000, "ba", "NOTIFY", "b2", "2 NOTIFY", "ba", "Event: presence\r\nSubscription-State: active\r\n", NULL,
       R(NOTIFY), PLAIN },
+    { 6000, "ab", "SUBSCRIBE", "a2", "2 SUBSCRIBE", "ab", "Event: dialog\r\nExpires: 60\r\n", NULL, R(SUBSCRIBE_NEW),
+      PLAIN },
+    { 6010, "ba", "200", "a2", "2 SUBSCRIBE", "ab", "Expires: 60\r\n", NULL, R(OK_SUBSCRIBE), PLAIN },
+    { 7000, "ab", "SUBSCRIBE", "a3", "3 SUBSCRIBE", "ab", "Event: dialog\r\nExpires: 60\r\n", NULL,
+      R(SUBSCRIBE_REFRESH), PLAIN },
+    { 8000, "ab", "SUBSCRIBE", "a4", "4 SUBSCRIBE", "ab", "Event: dialog\r\nExpires: 0\r\n", NULL, R(SUBSCRIBE_END),
+      PLAIN },
+    { 8010, "ba", "200", "a4", "4 SUBSCRIBE", "ab", NULL, NULL, R(OK_SUBSCRIBE_END), PLAIN },
 };
 
 #define STORY(name)                     \
@@ -215,7 +241,7 @@ static const story_step subscription[] = {
 const role_story role_stories[] = {
     STORY(through_proxy),       STORY(long_call),    STORY(early),     STORY(given_up),     STORY(too_late),
     STORY(capture_begins_late), STORY(registration), STORY(not_acked), STORY(referred),     STORY(challenged_bye),
-    STORY(two_answers),         STORY(acked),        STORY(probes),    STORY(subscription),
+    STORY(two_answers),         STORY(acked),        STORY(probes),    STORY(subscription), STORY(replaced),
 };
 
 const size_t role_story_count = G_N_ELEMENTS(role_stories);

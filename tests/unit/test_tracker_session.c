@@ -276,6 +276,10 @@ static void test_other_names(void)
     g_assert_cmpint(settled_by(&s, 6)->naming, ==, SIP_NAMES_REPLACED);
     g_assert_null(settled_by(&s, 6)->named);
     g_assert_cmpint(settled_by(&s, 7)->naming, ==, SIP_NAMES_NOTHING);
+    for (int frame = 4; frame <= 7; frame++) { /* only of the sixth it cannot be told whether there is such a dialog */
+        bool doubtful = (s.verdicts[frame - 1]->doubts & sip_doubt_bit(SIP_DOUBT_NAMED_UNSEEN)) != 0;
+        g_assert_cmpint(doubtful, ==, frame == 6);
+    }
     session_end(&s);
 }
 

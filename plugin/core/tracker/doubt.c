@@ -38,6 +38,7 @@ void sip_doubts_observe(sip_observation *now)
     doubt_if(now, response && transaction->request == 0, SIP_DOUBT_REQUEST_UNSEEN);
     doubt_if(now, now->new_dialog && !response, SIP_DOUBT_BEGINNING_UNSEEN);
     doubt_if(now, now->gap, SIP_DOUBT_GAP);
+    doubt_if(now, now->settled && now->settled->naming && !now->settled->named, SIP_DOUBT_NAMED_UNSEEN);
     doubt_if(now, now->overtaken, SIP_DOUBT_OUT_OF_ORDER);
     doubt_if(now, sip_message_truncated(message), SIP_DOUBT_TRUNCATED);
     doubt_if(now, transaction->rfc2543, SIP_DOUBT_OLD_MATCH);

@@ -157,6 +157,7 @@ typedef enum {
     SIP_DOUBT_BEGINNING_UNSEEN, /* the dialog was there before the capture */
     SIP_DOUBT_GAP,              /* messages of this dialog before this one were not captured */
     SIP_DOUBT_OUT_OF_ORDER,     /* captured in another order than sent */
+    SIP_DOUBT_NAMED_UNSEEN,     /* the dialog that this names was not captured */
     SIP_DOUBT_TRUNCATED,        /* the capture has not all bytes of the message */
     SIP_DOUBT_OLD_MATCH,        /* no unique branch: matched by the rules of RFC 2543 */
     SIP_DOUBT_COUNT
@@ -209,5 +210,13 @@ typedef struct {
     uint8_t finding_count;
     uint8_t findings[SIP_VERDICT_FINDINGS];
 } sip_verdict;
+
+/** Frame of the first INVITE of the call that this message asks to replace (RFC 3891); 0: none, or not seen. */
+static inline uint32_t sip_verdict_replaces(const sip_verdict *verdict)
+{
+    const sip_settlement *settled = verdict->settled;
+    bool names = settled && settled->naming == SIP_NAMES_REPLACED && settled->named && settled->named->call;
+    return names ? settled->named->call->invite : 0;
+}
 
 #endif
