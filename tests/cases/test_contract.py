@@ -99,7 +99,7 @@ def test_every_message_has_its_parts(tshark, capture):
 def test_a_doubt_has_the_same_id_in_both_languages(tshark):
     capture = PROJECT / "captures/one-direction/capture.pcapng"
     said = [fields(tshark, capture, "siptutor.doubt", "siptutor.doubt.id", filter="siptutor.doubt",
-                   options=("-o", f"siptutor.language:{language}")) for language in ("en", "fr")]
+                   language=language) for language in ("en", "fr")]
     sentences, ids = [[[doubts[i] for doubts in one] for one in said] for i in (0, 1)]
     assert ids[0] == ids[1] and sentences[0] != sentences[1]
     assert fields(tshark, capture, "frame.number", filter='siptutor.doubt.id == "request_unseen"')

@@ -56,9 +56,9 @@ static sip_call *find_or_make(const sip_observation *now)
     sip_key key = { { now->identity.call_id }, 0 };
     sip_call *call = sip_map_find(tracker->calls, &key);
     if (call || now->identity.cseq.method != SIP_METHOD_INVITE) return call;
-    call = wmem_new0(tracker->scope, sip_call);
+    call = sip_store_new(tracker->store, sip_call);
     call->number = ++tracker->call_count;
-    sip_map_put(tracker->calls, tracker->scope, &key, call);
+    sip_map_put(tracker->calls, &key, call);
     return call;
 }
 

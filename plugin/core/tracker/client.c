@@ -14,8 +14,8 @@ static sip_transaction **latest(const sip_observation *now)
     sip_key key = { { now->identity.call_id, now->identity.from_tag }, 0 };
     sip_transaction **slot = sip_map_find(tracker->clients, &key);
     if (slot) return slot;
-    slot = wmem_new0(tracker->scope, sip_transaction *);
-    sip_map_put(tracker->clients, tracker->scope, &key, slot);
+    slot = sip_store_new(tracker->store, sip_transaction *);
+    sip_map_put(tracker->clients, &key, slot);
     return slot;
 }
 

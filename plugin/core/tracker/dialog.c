@@ -36,13 +36,13 @@ static sip_dialog *find_or_make(sip_observation *now)
     sip_dialog *dialog = sip_map_find(tracker->dialogs, &key);
     if (dialog || !can_make_dialog(now)) return dialog;
     now->new_dialog = true;
-    dialog = wmem_new0(tracker->scope, sip_dialog);
+    dialog = sip_store_new(tracker->store, sip_dialog);
     dialog->number = ++tracker->dialog_count;
     dialog->state = now->event == SIP_EVENT_1XX ? SIP_DIALOG_EARLY : SIP_DIALOG_CONFIRMED;
     dialog->first_tag_hash = sip_fingerprint(now->identity.from_tag);
     const sip_transaction *transaction = now->verdict->transaction;
     dialog->begun = now->event != SIP_EVENT_REQUEST && transaction->request != 0 && !transaction->in_dialog;
-    sip_map_put(tracker->dialogs, tracker->scope, &key, dialog);
+    sip_map_put(tracker->dialogs, &key, dialog);
     return dialog;
 }
 

@@ -1,81 +1,148 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  *
- * Keys and their maps. There are more keys than anything else, so a kept one is packed: lengths, then all bytes.
+ * Keys and their maps. There are more keys than anything else, so an entry is as small as it can be: its key is one
+ * piece, in which each part stands behind its length.
  */
 #include "key.h"
 
-/* A key as the maps know it: one that is kept has its bytes behind it, one that is sought has them in the spans. */
+#include <string.h>
+
+typedef struct entry {
+    struct entry *next; /* in the same slot */
+    void *value;
+    guint32 hash;
+    guint32 len;
+    guint8 bytes[];
+} entry;
+
+struct sip_map {
+    sip_store *store;
+    size_t count, slot_count; /* the latter a power of two */
+    entry **slots;
+};
+
+enum { FIRST_SLOTS = 16, ROOM = 512, LENGTH_MOST = 10, SEVEN_BITS = 0x7F, MORE = 0x80 };
+
+/* --- a key in one piece --- */
+
 typedef struct {
-    guint32 number;
-    guint32 len[SIP_KEY_PARTS];
-    const sip_key *sought; /* NULL: kept */
-    char bytes[];
+    guint8 *bytes;
+    size_t len;
+    guint8 room[ROOM]; /* for all but unusual keys */
 } packed_key;
 
-static packed_key sought(const sip_key *key)
+static void append(packed_key *packed, const void *bytes, size_t len)
 {
-    packed_key packed = { .number = key->number, .sought = key };
-    for (int i = 0; i < SIP_KEY_PARTS; i++) packed.len[i] = (guint32)key->parts[i].len;
-    return packed;
+    if (len > 0) memcpy(packed->bytes + packed->len, bytes, len);
+    packed->len += len;
 }
 
-/* The bytes of a part; `offset` is where it begins if the key is kept, and is moved behind it. */
-static const char *part_of(const packed_key *key, int part, size_t *offset)
+/* Seven bits a byte, the lowest first: nearly all lengths take one byte. */
+static void append_length(packed_key *packed, size_t len)
 {
-    const char *at = key->sought ? key->sought->parts[part].at : key->bytes + *offset;
-    *offset += key->len[part];
-    return at;
+    for (; len > SEVEN_BITS; len >>= 7) packed->bytes[packed->len++] = (guint8)(MORE | (len & SEVEN_BITS));
+    packed->bytes[packed->len++] = (guint8)len;
 }
 
-static guint hash(gconstpointer pointer)
+/* End with release(). */
+static void pack(packed_key *packed, const sip_key *key)
 {
-    const packed_key *key = pointer;
-    guint32 mixed = key->number;
-    size_t offset = 0;
+    size_t most = sizeof key->number + SIP_KEY_PARTS * LENGTH_MOST;
+    for (int i = 0; i < SIP_KEY_PARTS; i++) most += key->parts[i].len;
+    packed->bytes = most <= ROOM ? packed->room : g_malloc(most);
+    packed->len = 0;
+    append(packed, &key->number, sizeof key->number);
     for (int i = 0; i < SIP_KEY_PARTS; i++) {
-        guint32 part = wmem_strong_hash((const guint8 *)part_of(key, i, &offset), key->len[i]);
-        mixed = (mixed ^ part) * 0x9E3779B1U;
+        append_length(packed, key->parts[i].len);
+        append(packed, key->parts[i].at, key->parts[i].len);
     }
-    return mixed;
 }
 
-static gboolean equal(gconstpointer a, gconstpointer b)
+static void release(packed_key *packed)
 {
-    const packed_key *one = a;
-    const packed_key *other = b;
-    size_t offset = 0, other_offset = 0;
-    if (one->number != other->number) return FALSE;
-    if (memcmp(one->len, other->len, sizeof one->len) != 0) return FALSE;
-    for (int i = 0; i < SIP_KEY_PARTS; i++) {
-        const char *part = part_of(one, i, &offset);
-        const char *other_part = part_of(other, i, &other_offset);
-        if (one->len[i] > 0 && memcmp(part, other_part, one->len[i]) != 0) return FALSE;
+    if (packed->bytes != packed->room) g_free(packed->bytes);
+}
+
+/* --- maps --- */
+
+static entry **slots_new(const sip_map *map, size_t count)
+{
+    return wmem_alloc0_array(map->store->scope, entry *, count);
+}
+
+sip_map *sip_map_new(sip_store *store)
+{
+    sip_map *map = sip_store_new(store, sip_map);
+    map->store = store;
+    map->slot_count = FIRST_SLOTS;
+    map->slots = slots_new(map, FIRST_SLOTS);
+    return map;
+}
+
+static entry **slot_of(const sip_map *map, guint32 hash)
+{
+    return &map->slots[hash & (map->slot_count - 1)];
+}
+
+static void link_into(const sip_map *map, entry *one)
+{
+    entry **slot = slot_of(map, one->hash);
+    one->next = *slot;
+    *slot = one;
+}
+
+/* Twice as many slots as before, whenever there are more entries than slots: O(1) for each entry, all in all. */
+static void grow(sip_map *map)
+{
+    entry **before = map->slots;
+    size_t count = map->slot_count;
+    map->slot_count = count * 2;
+    map->slots = slots_new(map, map->slot_count);
+    for (size_t i = 0; i < count; i++) {
+        for (entry *one = before[i], *next; one != NULL; one = next) {
+            next = one->next;
+            link_into(map, one);
+        }
     }
-    return TRUE;
+    wmem_free(map->store->scope, before);
 }
 
-wmem_map_t *sip_map_new(wmem_allocator_t *scope)
+static entry *find(const sip_map *map, const packed_key *packed, guint32 hash)
 {
-    return wmem_map_new(scope, hash, equal);
-}
-
-void *sip_map_find(wmem_map_t *map, const sip_key *key)
-{
-    const packed_key packed = sought(key);
-    return wmem_map_lookup(map, &packed);
-}
-
-void sip_map_put(wmem_map_t *map, wmem_allocator_t *scope, const sip_key *key, void *value)
-{
-    size_t total = 0;
-    for (int i = 0; i < SIP_KEY_PARTS; i++) total += key->parts[i].len;
-    packed_key *kept = wmem_alloc(scope, sizeof *kept + total);
-    char *bytes = kept->bytes;
-    *kept = sought(key);
-    kept->sought = NULL;
-    for (int i = 0; i < SIP_KEY_PARTS; i++) {
-        if (key->parts[i].len > 0) memcpy(bytes, key->parts[i].at, key->parts[i].len);
-        bytes += key->parts[i].len;
+    entry *one = *slot_of(map, hash);
+    while (one && (one->hash != hash || one->len != packed->len || memcmp(one->bytes, packed->bytes, one->len) != 0)) {
+        one = one->next;
     }
-    wmem_map_insert(map, kept, value);
+    return one;
+}
+
+void *sip_map_find(const sip_map *map, const sip_key *key)
+{
+    packed_key packed;
+    pack(&packed, key);
+    const entry *there = find(map, &packed, wmem_strong_hash(packed.bytes, packed.len));
+    release(&packed);
+    return there ? there->value : NULL;
+}
+
+static entry *add(sip_map *map, const packed_key *packed, guint32 hash)
+{
+    entry *one = sip_store_take(map->store, sizeof *one + packed->len);
+    one->hash = hash;
+    one->len = (guint32)packed->len;
+    memcpy(one->bytes, packed->bytes, packed->len);
+    if (++map->count > map->slot_count) grow(map);
+    link_into(map, one);
+    return one;
+}
+
+void sip_map_put(sip_map *map, const sip_key *key, void *value)
+{
+    packed_key packed;
+    pack(&packed, key);
+    guint32 hash = wmem_strong_hash(packed.bytes, packed.len);
+    entry *there = find(map, &packed, hash);
+    if (there == NULL) there = add(map, &packed, hash);
+    there->value = value;
+    release(&packed);
 }

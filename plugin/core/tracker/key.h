@@ -10,6 +10,7 @@
 #include <wsutil/wmem/wmem.h>
 
 #include "../span.h"
+#include "store.h"
 
 enum { SIP_KEY_PARTS = 4 };
 
@@ -19,13 +20,15 @@ typedef struct {
     guint32 number;
 } sip_key;
 
-/** A new map whose memory is `scope`'s. */
-wmem_map_t *sip_map_new(wmem_allocator_t *scope);
+typedef struct sip_map sip_map;
+
+/** A new map, which lies with its keys in `store`. */
+sip_map *sip_map_new(sip_store *store);
 
 /** What is under the key, or NULL. The key's spans need live only during the call. */
-void *sip_map_find(wmem_map_t *map, const sip_key *key);
+void *sip_map_find(const sip_map *map, const sip_key *key);
 
-/** Puts `value` under the key, whose spans are copied into `scope`. */
-void sip_map_put(wmem_map_t *map, wmem_allocator_t *scope, const sip_key *key, void *value);
+/** Puts `value` under the key, in the place of what was there; the key's spans are copied. */
+void sip_map_put(sip_map *map, const sip_key *key, void *value);
 
 #endif

@@ -69,9 +69,9 @@ static void observe_session(const sip_observation *now, sip_call *call)
             sip_leg_join(call, first->call, SIP_EVIDENCE_SESSION_ID);
         return;
     }
-    first = wmem_new(tracker->scope, arrival);
+    first = sip_store_new(tracker->store, arrival);
     *first = (arrival){ call, now->verdict->transaction, never };
-    sip_map_put(tracker->arrivals, tracker->scope, &key, first);
+    sip_map_put(tracker->arrivals, &key, first);
 }
 
 /* --- what a host carries over --- */
@@ -122,9 +122,9 @@ static void leave(const sip_observation *now, sip_call *call, const sip_clue *cl
     sip_key key = key_at(clue, &invite->destination);
     arrival *there = sip_map_find(tracker->arrivals, &key);
     if (there == NULL) {
-        there = wmem_new(tracker->scope, arrival);
+        there = sip_store_new(tracker->store, arrival);
         there->before = never;
-        sip_map_put(tracker->arrivals, tracker->scope, &key, there);
+        sip_map_put(tracker->arrivals, &key, there);
     } else if (there->call != call) {
         there->before = there->invite->request_time;
     }

@@ -58,7 +58,7 @@ static bool is_among(const sip_offered *offered, uint32_t codec)
 static const sip_offered *keep(const sip_observation *now, const sip_offered *there, const sip_offered *offered)
 {
     if (there && memcmp(there, offered, sizeof *there) == 0) return there;
-    return wmem_memdup(now->tracker->scope, offered, sizeof *offered);
+    return sip_store_copy(now->tracker->store, offered, sizeof *offered);
 }
 
 static const sip_offered *at_previous_hop(const sip_observation *now)
@@ -137,7 +137,8 @@ static void agree(sip_observation *now, const sip_codec *codec)
     sip_codec_name(codec, name);
     if (name[0] == '\0') return;
     const char *before = session ? session->codec : NULL;
-    const char *kept = before && strcmp(before, name) == 0 ? before : wmem_strdup(now->tracker->scope, name);
+    const char *kept =
+        before && strcmp(before, name) == 0 ? before : sip_store_text(now->tracker->store, name, strlen(name));
     if (session) session->codec = kept;
     sip_observation_settled(now)->codec = kept;
 }

@@ -75,6 +75,6 @@ void sip_nat_observe(sip_observation *now)
     sip_span address = private_contact(now);
     if (address.len == 0) address = private_media(now);
     if (address.len == 0) return;
-    sip_observation_settled(now)->address = wmem_strndup(now->tracker->scope, address.at, address.len);
+    sip_observation_settled(now)->address = sip_store_text(now->tracker->store, address.at, address.len);
     sip_observation_say(now, SIP_FINDING_PRIVATE_ADDRESS);
 }

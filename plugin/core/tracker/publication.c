@@ -43,9 +43,9 @@ static sip_key key_of(const sip_observation *now, guint32 by, sip_span event, si
 static sip_publication *make(const sip_observation *now, sip_span event)
 {
     sip_tracker *tracker = now->tracker;
-    sip_publication *publication = wmem_new0(tracker->scope, sip_publication);
+    sip_publication *publication = sip_store_new(tracker->store, sip_publication);
     publication->number = ++tracker->publication_count;
-    publication->event = event.len > 0 ? wmem_strndup(tracker->scope, event.at, event.len) : "";
+    publication->event = event.len > 0 ? sip_store_text(tracker->store, event.at, event.len) : "";
     return publication;
 }
 
@@ -59,14 +59,14 @@ static sip_publication *find_or_make(const sip_observation *now, sip_span tag)
     bool another = publication && first && is_published(publication);
     if (publication && !another) return publication;
     publication = make(now, event);
-    sip_map_put(tracker->publications, tracker->scope, &key, publication);
+    sip_map_put(tracker->publications, &key, publication);
     return publication;
 }
 
 static void put_under_tag(const sip_observation *now, sip_span tag, sip_publication *publication)
 {
     sip_key key = key_of(now, BY_TAG, sip_span_of(publication->event), tag);
-    sip_map_put(now->tracker->publications, now->tracker->scope, &key, publication);
+    sip_map_put(now->tracker->publications, &key, publication);
 }
 
 /* --- the request --- */

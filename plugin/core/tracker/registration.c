@@ -70,8 +70,8 @@ static sip_record_address *find_or_make_address(const sip_observation *now)
     sip_key key = { { uri.user, uri.host, where }, 0 };
     sip_record_address *address = sip_map_find(tracker->addresses, &key);
     if (address) return address;
-    address = wmem_new0(tracker->scope, sip_record_address);
-    sip_map_put(tracker->addresses, tracker->scope, &key, address);
+    address = sip_store_new(tracker->store, sip_record_address);
+    sip_map_put(tracker->addresses, &key, address);
     return address;
 }
 
@@ -107,11 +107,11 @@ static sip_registration *find_or_make(const sip_observation *now, const sip_addr
     sip_registration *registration = find(now, contact);
     if (registration) return registration;
     sip_key key = key_of(now, contact);
-    registration = wmem_new0(tracker->scope, sip_registration);
+    registration = sip_store_new(tracker->store, sip_registration);
     registration->number = ++tracker->registration_count;
     registration->address = find_or_make_address(now);
     registration->contact = sip_contact_fingerprint(contact);
-    sip_map_put(tracker->registrations, tracker->scope, &key, registration);
+    sip_map_put(tracker->registrations, &key, registration);
     return registration;
 }
 
@@ -177,7 +177,7 @@ static void observe_request(sip_observation *now)
     }
     if (late) sip_observation_say(now, SIP_FINDING_REGISTRATION_LAPSED);
     size_t size = usage->bindings * sizeof *bindings;
-    usage->binding = size > 0 ? wmem_memdup(now->tracker->scope, bindings, size) : NULL;
+    usage->binding = size > 0 ? sip_store_copy(now->tracker->store, bindings, size) : NULL;
 }
 
 /* --- the response --- */

@@ -53,7 +53,7 @@ static void keep_refusal(const sip_observation *now, sip_transaction *transactio
 {
     sip_key key = refusal_key(now);
     if (transaction->final != now->sighting->frame || !may_be_tried_again(transaction)) return;
-    sip_map_put(now->tracker->refusals, now->tracker->scope, &key, transaction);
+    sip_map_put(now->tracker->refusals, &key, transaction);
 }
 
 static bool tries_again(const sip_observation *now)
@@ -89,8 +89,8 @@ static void observe_probe(const sip_observation *now)
         now->verdict->periodic = sighting->time - last->time >= SHORTEST_INTERVAL;
         set_about(now, last->frame, last->time);
     } else {
-        last = wmem_new0(now->tracker->scope, last_probe);
-        sip_map_put(now->tracker->probes, now->tracker->scope, &key, last);
+        last = sip_store_new(now->tracker->store, last_probe);
+        sip_map_put(now->tracker->probes, &key, last);
     }
     *last = (last_probe){ sighting->frame, sighting->time };
 }

@@ -20,8 +20,8 @@ static sip_reliable *find_or_make(const sip_observation *now, uint32_t rseq, uin
     sip_key key = key_of(&now->identity, rseq, cseq_number);
     sip_reliable *reliable = sip_map_find(tracker->reliables, &key);
     if (reliable) return reliable;
-    reliable = wmem_new0(tracker->scope, sip_reliable);
-    sip_map_put(tracker->reliables, tracker->scope, &key, reliable);
+    reliable = sip_store_new(tracker->store, sip_reliable);
+    sip_map_put(tracker->reliables, &key, reliable);
     return reliable;
 }
 

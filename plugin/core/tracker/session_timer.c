@@ -38,7 +38,7 @@ static void agree(sip_observation *now)
     sip_span value = sip_message_value(now->sighting->message, SIP_HDR_SESSION_EXPIRES);
     session->timer = NULL;
     if (!sip_seconds_parse(value, &seconds, &params, &fault) || seconds == 0) return;
-    sip_session_timer *timer = wmem_new0(now->tracker->scope, sip_session_timer);
+    sip_session_timer *timer = sip_store_new(now->tracker->store, sip_session_timer);
     timer->interval = seconds;
     timer->refresher = refresher_of(now, params);
     timer->until = now->sighting->time + (sip_time)seconds * SECOND;

@@ -35,17 +35,17 @@ static sip_subscription *find(const sip_observation *now, sip_key key)
 
 static void put(const sip_observation *now, sip_key key, sip_subscription *subscription)
 {
-    sip_map_put(now->tracker->subscriptions, now->tracker->scope, &key, subscription);
+    sip_map_put(now->tracker->subscriptions, &key, subscription);
 }
 
 static const char *keep(const sip_observation *now, sip_span text)
 {
-    return text.len > 0 ? wmem_strndup(now->tracker->scope, text.at, text.len) : "";
+    return text.len > 0 ? sip_store_text(now->tracker->store, text.at, text.len) : "";
 }
 
 static sip_subscription *make(const sip_observation *now, sip_event_name name)
 {
-    sip_subscription *subscription = wmem_new0(now->tracker->scope, sip_subscription);
+    sip_subscription *subscription = sip_store_new(now->tracker->store, sip_subscription);
     subscription->number = ++now->tracker->subscription_count;
     subscription->event = keep(now, name.package);
     subscription->id = keep(now, name.id);

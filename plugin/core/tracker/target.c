@@ -24,7 +24,7 @@ static const char *keep_contact(const sip_observation *now, const char *there)
     if (value.len == 0 || !sip_address_parse(value, &contact, &fault) || contact.star) return NULL;
     if (contact.uri_text.len > TARGET_MOST || contact.uri.headers.len > 0) return NULL;
     if (there && sip_span_equal(sip_span_of(there), contact.uri_text)) return there;
-    return wmem_strndup(now->tracker->scope, contact.uri_text.at, contact.uri_text.len);
+    return sip_store_text(now->tracker->store, contact.uri_text.at, contact.uri_text.len);
 }
 
 static bool refreshes_target(sip_method method)

@@ -28,23 +28,24 @@
 sip_tracker *sip_tracker_new(wmem_allocator_t *scope, const sip_timers *timers)
 {
     sip_tracker *tracker = wmem_new0(scope, sip_tracker);
-    tracker->scope = scope;
+    tracker->store = wmem_new0(scope, sip_store);
+    tracker->store->scope = scope;
     tracker->timers = *timers;
-    tracker->transactions = sip_map_new(scope);
-    tracker->responses = sip_map_new(scope);
-    tracker->invites = sip_map_new(scope);
-    tracker->dialogs = sip_map_new(scope);
-    tracker->calls = sip_map_new(scope);
-    tracker->reliables = sip_map_new(scope);
-    tracker->registrations = sip_map_new(scope);
-    tracker->arrivals = sip_map_new(scope);
-    tracker->addresses = sip_map_new(scope);
-    tracker->subscriptions = sip_map_new(scope);
-    tracker->transfers = sip_map_new(scope);
-    tracker->publications = sip_map_new(scope);
-    tracker->refusals = sip_map_new(scope);
-    tracker->probes = sip_map_new(scope);
-    tracker->clients = sip_map_new(scope);
+    tracker->transactions = sip_map_new(tracker->store);
+    tracker->responses = sip_map_new(tracker->store);
+    tracker->invites = sip_map_new(tracker->store);
+    tracker->dialogs = sip_map_new(tracker->store);
+    tracker->calls = sip_map_new(tracker->store);
+    tracker->reliables = sip_map_new(tracker->store);
+    tracker->registrations = sip_map_new(tracker->store);
+    tracker->arrivals = sip_map_new(tracker->store);
+    tracker->addresses = sip_map_new(tracker->store);
+    tracker->subscriptions = sip_map_new(tracker->store);
+    tracker->transfers = sip_map_new(tracker->store);
+    tracker->publications = sip_map_new(tracker->store);
+    tracker->refusals = sip_map_new(tracker->store);
+    tracker->probes = sip_map_new(tracker->store);
+    tracker->clients = sip_map_new(tracker->store);
     return tracker;
 }
 
@@ -64,7 +65,7 @@ bool sip_observation_says(const sip_observation *now, sip_finding finding)
 
 sip_settlement *sip_observation_settled(sip_observation *now)
 {
-    if (now->settled == NULL) now->settled = wmem_new0(now->tracker->scope, sip_settlement);
+    if (now->settled == NULL) now->settled = sip_store_new(now->tracker->store, sip_settlement);
     now->verdict->settled = now->settled;
     return now->settled;
 }
@@ -72,14 +73,14 @@ sip_settlement *sip_observation_settled(sip_observation *now)
 sip_session *sip_observation_session(const sip_observation *now)
 {
     sip_dialog *dialog = now->verdict->dialog;
-    if (dialog && dialog->session == NULL) dialog->session = wmem_new0(now->tracker->scope, sip_session);
+    if (dialog && dialog->session == NULL) dialog->session = sip_store_new(now->tracker->store, sip_session);
     return dialog ? dialog->session : NULL;
 }
 
 sip_proposal *sip_observation_proposal(const sip_observation *now)
 {
     sip_transaction *transaction = now->verdict->transaction;
-    if (transaction->proposal == NULL) transaction->proposal = wmem_new0(now->tracker->scope, sip_proposal);
+    if (transaction->proposal == NULL) transaction->proposal = sip_store_new(now->tracker->store, sip_proposal);
     return transaction->proposal;
 }
 
@@ -93,13 +94,13 @@ uint32_t sip_fingerprint(sip_span span)
 sip_usage *sip_usage_of(const sip_observation *now)
 {
     sip_transaction *transaction = now->verdict->transaction;
-    if (transaction->usage == NULL) transaction->usage = wmem_new0(now->tracker->scope, sip_usage);
+    if (transaction->usage == NULL) transaction->usage = sip_store_new(now->tracker->store, sip_usage);
     return transaction->usage;
 }
 
 sip_usage *sip_usage_copy(const sip_observation *now, const sip_usage *usage)
 {
-    return wmem_memdup(now->tracker->scope, usage, sizeof *usage);
+    return sip_store_copy(now->tracker->store, usage, sizeof *usage);
 }
 
 static sip_span auth_param(sip_span value, const char *name)
@@ -175,7 +176,7 @@ static void check_glare(sip_observation *now)
 
 const sip_verdict *sip_tracker_observe(sip_tracker *tracker, const sip_sighting *sighting)
 {
-    sip_verdict *verdict = wmem_new0(tracker->scope, sip_verdict);
+    sip_verdict *verdict = sip_store_new(tracker->store, sip_verdict);
     sip_observation now = { .tracker = tracker, .sighting = sighting, .verdict = verdict };
     if (sighting->time > tracker->last) tracker->last = sighting->time;
     if (sighting->message->start.kind == SIP_NOT_SIP) return verdict;

@@ -10,24 +10,24 @@
 #include "verdict.h"
 
 typedef struct {
-    wmem_allocator_t *scope;
+    sip_store *store; /* where all of this lies */
     sip_timers timers;
-    wmem_map_t *transactions; /* by topmost Via and method */
-    wmem_map_t *responses;    /* copies by transaction, code, To tag and RSeq */
-    wmem_map_t *invites;      /* INVITE transactions as their ACKs name them: identity.h */
-    wmem_map_t *dialogs;
-    wmem_map_t *calls;         /* by Call-ID */
-    wmem_map_t *reliables;     /* by dialog, RSeq and CSeq */
-    wmem_map_t *registrations; /* by address of record and contact */
-    wmem_map_t *arrivals;      /* by what a leg of a call may share with another, and by host: leg.c */
-    wmem_map_t *addresses;     /* of record, by registrar */
-    wmem_map_t *subscriptions; /* by dialog, event package and id; before there is a dialog, by its half */
-    wmem_map_t *transfers;     /* those subscriptions, by target and who is to call it */
-    wmem_map_t *publications;  /* by address of record, event package and entity tag; the first time by Call-ID */
-    wmem_map_t *refusals;      /* the failed transaction that a request may try again: relation.c */
-    wmem_map_t *probes;        /* the last OPTIONS between two hosts */
-    wmem_map_t *clients;       /* the latest request of each, by Call-ID and From tag */
-    sip_time last;             /* of the latest message; never goes back */
+    sip_map *transactions; /* by topmost Via and method */
+    sip_map *responses;    /* copies by transaction, code, To tag and RSeq */
+    sip_map *invites;      /* INVITE transactions as their ACKs name them: identity.h */
+    sip_map *dialogs;
+    sip_map *calls;         /* by Call-ID */
+    sip_map *reliables;     /* by dialog, RSeq and CSeq */
+    sip_map *registrations; /* by address of record and contact */
+    sip_map *arrivals;      /* by what a leg of a call may share with another, and by host: leg.c */
+    sip_map *addresses;     /* of record, by registrar */
+    sip_map *subscriptions; /* by dialog, event package and id; before there is a dialog, by its half */
+    sip_map *transfers;     /* those subscriptions, by target and who is to call it */
+    sip_map *publications;  /* by address of record, event package and entity tag; the first time by Call-ID */
+    sip_map *refusals;      /* the failed transaction that a request may try again: relation.c */
+    sip_map *probes;        /* the last OPTIONS between two hosts */
+    sip_map *clients;       /* the latest request of each, by Call-ID and From tag */
+    sip_time last;          /* of the latest message; never goes back */
     uint32_t transaction_count, dialog_count, call_count, registration_count, subscription_count, publication_count;
 } sip_tracker;
 

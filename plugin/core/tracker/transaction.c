@@ -23,7 +23,7 @@ static void put_invite(const sip_observation *now, sip_invite_by by, sip_transac
     sip_key key = sip_identity_invite_key(&now->identity, by);
     sip_transaction *there = sip_map_find(now->tracker->invites, &key);
     if (there == NULL) {
-        sip_map_put(now->tracker->invites, now->tracker->scope, &key, transaction);
+        sip_map_put(now->tracker->invites, &key, transaction);
     } else if (there != transaction && by == SIP_INVITE_BY_HOP) {
         there->siblings = true;
     }
@@ -56,13 +56,13 @@ static void link_hops(const sip_observation *now, sip_transaction *transaction)
 static sip_transaction *make(const sip_observation *now, sip_method method)
 {
     sip_tracker *tracker = now->tracker;
-    sip_transaction *transaction = wmem_new0(tracker->scope, sip_transaction);
+    sip_transaction *transaction = sip_store_new(tracker->store, sip_transaction);
     sip_key key = sip_identity_transaction_key(&now->identity, method);
     transaction->number = ++tracker->transaction_count;
     transaction->method = method;
     transaction->cseq = now->identity.cseq.number;
     transaction->rfc2543 = !now->identity.cookie;
-    sip_map_put(tracker->transactions, tracker->scope, &key, transaction);
+    sip_map_put(tracker->transactions, &key, transaction);
     link_hops(now, transaction);
     return transaction;
 }
@@ -218,8 +218,8 @@ static sip_copies *copies_of_response(const sip_observation *now, const sip_tran
                     transaction->number };
     sip_copies *copies = sip_map_find(tracker->responses, &key);
     if (copies) return copies;
-    copies = wmem_new0(tracker->scope, sip_copies);
-    sip_map_put(tracker->responses, tracker->scope, &key, copies);
+    copies = sip_store_new(tracker->store, sip_copies);
+    sip_map_put(tracker->responses, &key, copies);
     return copies;
 }
 

@@ -20,7 +20,7 @@ static void remember(const sip_observation *now)
     const sip_message *message = now->sighting->message;
     sip_uri target = uri_of(message, SIP_HDR_REFER_TO);
     sip_key key = { { target.user, target.host, uri_of(message, SIP_HDR_TO).user }, 0 };
-    sip_map_put(now->tracker->transfers, now->tracker->scope, &key, now->verdict->transaction->usage->subscription);
+    sip_map_put(now->tracker->transfers, &key, now->verdict->transaction->usage->subscription);
 }
 
 /* Between the REFER and the last NOTIFY. */
