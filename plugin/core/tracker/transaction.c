@@ -166,7 +166,7 @@ static bool count_copy(sip_observation *now, sip_copies *copies, sip_timer timer
     }
     verdict->repeat = SIP_RETRANSMISSION;
     verdict->attempt = copies->sent;
-    verdict->timer = runs(now, timer) ? timer : SIP_TIMER_NONE;
+    if (runs(now, timer)) verdict->timer = timer;
     verdict->expected = sip_timer_interval(timer, &now->tracker->timers, copies->sent);
     copies->sent++;
     copies->last = now->sighting->time;

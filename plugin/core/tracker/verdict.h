@@ -108,18 +108,18 @@ typedef enum {
 
 typedef struct sip_transaction {
     uint32_t number;
-    sip_method method;
-    bool rfc2543;     /* matched without a unique branch */
-    bool in_dialog;   /* its request has a To tag */
-    bool offered;     /* its request has an offer */
-    bool offers_hold; /* the offer made in it, by request or response, is a hold, */
-    bool offers_both; /* or lets media flow both ways */
-    uint8_t change;   /* sip_change */
-    bool probe;       /* an OPTIONS that most likely only asks whether anybody is there */
-    bool siblings;    /* another branch of a fork left the same hop with the same request */
-    bool reliable;    /* its request came over a transport that retransmits by itself */
-    bool disordered;  /* captured in another order than sent */
-    sip_state client, server;
+    sip_method method : 8;
+    sip_state client : 8, server : 8;
+    uint8_t change;                       /* sip_change */
+    bool rfc2543;                         /* matched without a unique branch */
+    bool in_dialog;                       /* its request has a To tag */
+    bool offered;                         /* its request has an offer */
+    bool offers_hold;                     /* the offer made in it, by request or response, is a hold, */
+    bool offers_both;                     /* or lets media flow both ways */
+    bool probe;                           /* an OPTIONS that most likely only asks whether anybody is there */
+    bool siblings;                        /* another branch of a fork left the same hop with the same request */
+    bool reliable;                        /* its request came over a transport that retransmits by itself */
+    bool disordered;                      /* captured in another order than sent */
     uint16_t code;                        /* of the first final response, 0: none seen */
     uint16_t heard;                       /* the code that a next hop answered most recently, 0: none seen */
     uint32_t request, final, ack, cancel; /* frames; 0: not seen */
@@ -175,38 +175,39 @@ typedef enum { SIP_FIRST, SIP_RETRANSMISSION, SIP_DUPLICATE } sip_repeat;
 
 enum { SIP_VERDICT_FINDINGS = 4 };
 
+/* There is one for every message: what is small is kept small, and stands together. */
 typedef struct {
     sip_transaction *transaction;     /* NULL: the message cannot be followed */
     const sip_transaction *concerned; /* another one that a finding is about; NULL: none */
     const sip_copies *copies;         /* how often this message was sent; NULL: not counted */
-    sip_event event;
-    sip_time time;
     sip_dialog *dialog;
     sip_call *call;
-    const sip_usage *usage;                    /* NULL: it is about none */
-    sip_registration *registration;            /* that binding, or the first of those, that a REGISTER is about */
-    sip_registration_state registration_state; /* after this message */
-    uint32_t granted;                          /* s; 0: nothing is granted */
-    sip_reliable *reliable;                    /* of a reliable provisional response, and of a PRACK */
-    sip_repeat repeat;
-    uint32_t original; /* frame that this repeats */
-    unsigned attempt;  /* 1: the first repetition */
-    sip_timer timer;
-    sip_time expected, seen;  /* interval since the copy before */
-    uint32_t about;           /* frame of what this is about (relation.h); 0: not seen */
-    uint16_t about_code;      /* if that is, or has got, a final response; else 0 */
-    bool passed_back;         /* a response that a next hop gave before */
-    bool unconfirmed;         /* a BYE when the wait for an ACK, of which none was seen, had just ended */
-    bool periodic;            /* an OPTIONS like one that went between the same two hosts before */
-    sip_time since;           /* how long after that frame; of a BYE: after the answer; below 0: not known */
-    sip_state client, server; /* after this message */
-    sip_offer offer;
-    sip_dialog_state dialog_state;
-    sip_call_state call_state;
-    sip_outcome outcome;
+    const sip_usage *usage;         /* NULL: it is about none */
+    sip_registration *registration; /* that binding, or the first of those, that a REGISTER is about */
+    sip_reliable *reliable;         /* of a reliable provisional response, and of a PRACK */
+    const sip_settlement *settled;  /* NULL: nothing */
+    sip_time time;
+    sip_time expected, seen; /* interval since the copy before */
+    sip_time since;          /* how long after `about`; of a BYE: after the answer; below 0: not known */
+    uint32_t granted;        /* s; 0: nothing is granted */
+    uint32_t original;       /* frame that this repeats */
+    unsigned attempt;        /* 1: the first repetition */
+    uint32_t about;          /* frame of what this is about (relation.h); 0: not seen */
+    uint16_t about_code;     /* if that is, or has got, a final response; else 0 */
     sip_doubts doubts;
-    bool from_first;               /* in the dialog: the From is that of the party whose CSeq is [0] */
-    const sip_settlement *settled; /* NULL: nothing */
+    sip_event event : 8;
+    sip_repeat repeat : 8;
+    sip_timer timer : 8;
+    sip_offer offer : 8;
+    sip_state client : 8, server : 8; /* these states are those after this message */
+    sip_dialog_state dialog_state : 8;
+    sip_call_state call_state : 8;
+    sip_outcome outcome : 8;
+    sip_registration_state registration_state : 8;
+    bool passed_back; /* a response that a next hop gave before */
+    bool unconfirmed; /* a BYE when the wait for an ACK, of which none was seen, had just ended */
+    bool periodic;    /* an OPTIONS like one that went between the same two hosts before */
+    bool from_first;  /* in the dialog: the From is that of the party whose CSeq is [0] */
     uint8_t finding_count;
     uint8_t findings[SIP_VERDICT_FINDINGS];
 } sip_verdict;
