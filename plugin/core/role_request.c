@@ -14,11 +14,6 @@ static bool has_to_tag(const sip_message *message)
     return sip_message_tag(message, SIP_HDR_TO, &tag);
 }
 
-static bool is_challenge(uint16_t code)
-{
-    return code == 401 || code == 407;
-}
-
 /* --- INVITE --- */
 
 /* RFC 3264 8.4 says hold, RFC 3261 14.1 leaves the rest open: what is proposed is compared with what there was. */
@@ -44,7 +39,7 @@ static sip_role forwarded_invite_role(const sip_transaction *transaction)
 
 static sip_role credentials_role(const sip_situation *in)
 {
-    bool asked = in->transaction && is_challenge(in->verdict->about_code);
+    bool asked = in->transaction && sip_code_is_challenge(in->verdict->about_code);
     return asked ? SIP_ROLE_INVITE_CREDENTIALS : SIP_ROLE_INVITE_CREDENTIALS_UNASKED;
 }
 
@@ -96,10 +91,10 @@ static sip_role bye_role(const sip_situation *in)
 static sip_role cancel_role(const sip_situation *in)
 {
     if (in->transaction == NULL) return SIP_ROLE_CANCEL;
-    const sip_transaction *invite = in->transaction->invite;
-    if (invite == NULL) return SIP_ROLE_CANCEL_ORPHAN;
+    bool unseen = (in->verdict->doubts & sip_doubt_bit(SIP_DOUBT_INVITE_UNSEEN)) != 0;
     if (in->verdict->about_code != 0) return SIP_ROLE_CANCEL_TOO_LATE;
-    return invite->previous_hop ? SIP_ROLE_CANCEL_BRANCH : SIP_ROLE_CANCEL_PENDING;
+    if (unseen) return SIP_ROLE_CANCEL_ORPHAN;
+    return in->transaction->invite->previous_hop ? SIP_ROLE_CANCEL_BRANCH : SIP_ROLE_CANCEL_PENDING;
 }
 
 /* --- REGISTER, OPTIONS --- */
@@ -121,7 +116,7 @@ static sip_role register_role(const sip_situation *in)
     if (!sip_message_has(message, SIP_HDR_CONTACT)) return SIP_ROLE_REGISTER_QUERY;
     if (sip_span_is(sip_message_value(message, SIP_HDR_CONTACT), "*")) return SIP_ROLE_REGISTER_REMOVE_ALL;
     if (removes_first_contact(message)) return SIP_ROLE_REGISTER_REMOVE;
-    bool answers_challenge = in->transaction && is_challenge(in->verdict->about_code);
+    bool answers_challenge = in->transaction && sip_code_is_challenge(in->verdict->about_code);
     bool bound = in->transaction && in->verdict->registration_state == SIP_REGISTRATION_BOUND;
     if (bound && !answers_challenge) return SIP_ROLE_REGISTER_REFRESH;
     return sip_role_has_credentials(message) ? SIP_ROLE_REGISTER_CREDENTIALS : SIP_ROLE_REGISTER_ADD;

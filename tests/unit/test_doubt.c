@@ -108,6 +108,15 @@ static const swap swaps[] = {
       NONE,
       NONE,
       { INVITE, REPLY(200, "inv", "1 INVITE", "b"), REPLY(100, "inv", "1 INVITE", NULL) } },
+    { "CANCEL before its INVITE",
+      D(INVITE_UNSEEN),
+      D(OUT_OF_ORDER),
+      { REQUEST("OPTIONS", "opt", "1 OPTIONS", NULL, NULL), REQUEST("CANCEL", "inv", "1 CANCEL", NULL, NULL),
+        INVITE } },
+    { "ACK of a failure before its INVITE",
+      D(INVITE_UNSEEN),
+      D(OUT_OF_ORDER),
+      { REQUEST("OPTIONS", "opt", "1 OPTIONS", NULL, NULL), REQUEST("ACK", "inv", "1 ACK", "b", NULL), INVITE } },
 };
 
 static void show_swap(const swap *s, sip_time apart, const sip_verdict *verdicts[3], wmem_allocator_t *scope)

@@ -75,6 +75,8 @@ static bool came_late(const sip_verdict *verdict, sip_doubt doubt)
     switch (doubt) {
     case SIP_DOUBT_REQUEST_UNSEEN:
         return verdict->transaction->request != 0 && verdict->transaction->disordered;
+    case SIP_DOUBT_INVITE_UNSEEN:
+        return invite && invite->request != 0 && invite->disordered;
     case SIP_DOUBT_RESPONSE_UNSEEN:
         if (verdict->event == SIP_EVENT_ACK) return invite && invite->final != 0 && invite->disordered;
         return verdict->reliable && verdict->reliable->response != 0;

@@ -120,6 +120,22 @@ static void link_invite(sip_observation *now, sip_transaction *transaction)
     }
 }
 
+/* A CANCEL, or the ACK of a failure, that was captured just before its INVITE has the branch of that. */
+static void adopt(const sip_observation *now, sip_transaction *invite)
+{
+    static const sip_method methods[] = { SIP_METHOD_CANCEL, SIP_METHOD_ACK };
+    for (size_t i = 0; i < G_N_ELEMENTS(methods); i++) {
+        sip_transaction *early = find(now, methods[i]);
+        if (early == NULL || early->invite || early->request == 0) continue;
+        if (!sip_observation_crosses(now, early->request_time)) continue;
+        bool cancels = methods[i] == SIP_METHOD_CANCEL;
+        early->invite = invite;
+        *(cancels ? &invite->cancel : &invite->ack) = early->request;
+        *(cancels ? &invite->cancel_time : &invite->ack_time) = early->request_time;
+        invite->disordered = true;
+    }
+}
+
 void sip_transaction_find(sip_observation *now)
 {
     const sip_message *message = now->sighting->message;
@@ -131,6 +147,7 @@ void sip_transaction_find(sip_observation *now)
     if (is_new) transaction = make(now, method);
     now->verdict->transaction = transaction;
     if (is_new && request) link_invite(now, transaction);
+    if (is_new && request && method == SIP_METHOD_INVITE) adopt(now, transaction);
 }
 
 /* --- repetition --- */
@@ -183,8 +200,8 @@ static bool answers_overtook(const sip_observation *now, const sip_transaction *
 static void begin(sip_observation *now, sip_transaction *transaction)
 {
     const sip_sighting *sighting = now->sighting;
-    now->overtaken = answers_overtook(now, transaction);
-    transaction->disordered |= now->overtaken;
+    now->overtaken = transaction->disordered || answers_overtook(now, transaction);
+    transaction->disordered = now->overtaken;
     transaction->request = sighting->frame;
     transaction->request_time = sighting->time;
     transaction->source = sighting->source;
