@@ -7,22 +7,10 @@
 #include "param.h"
 #include "via.h"
 
-/* The values of all Via lines, one after the other. */
-typedef struct {
-    sip_cursor block, list;
-} via_walk;
-
-static bool next_via(via_walk *walk, sip_via *via)
+static bool next_via(sip_element_walk *walk, sip_via *via)
 {
     sip_span element, fault;
-    sip_header header;
-    bool ended;
-    while (!sip_list_next(&walk->list, &element)) {
-        do {
-            if (!sip_header_next(&walk->block, &header, &ended)) return false;
-        } while (header.id != SIP_HDR_VIA);
-        walk->list = sip_cursor_on(header.value);
-    }
+    if (!sip_element_next(walk, &element)) return false;
     *via = (sip_via){ .whole = element };
     sip_via_parse(element, via, &fault);
     return true;
@@ -37,7 +25,7 @@ static void check_loop(const sip_message *message, sip_remark_fn *report, void *
 {
     enum { OFTEN = 2 };
     const sip_span none = { NULL, 0 };
-    via_walk walk = { sip_cursor_on(message->header_block), sip_cursor_on(none) };
+    sip_element_walk walk = sip_message_elements(message, SIP_HDR_VIA);
     sip_via top, below;
     sip_span branch = none, other = none;
     unsigned passes = 0;

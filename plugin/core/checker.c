@@ -26,28 +26,18 @@ void sip_checker_each_line(const sip_checker *to, sip_header_id id, sip_checker_
 
 void sip_checker_each(const sip_checker *to, sip_header_id id, sip_checker_look *look)
 {
-    sip_cursor c = sip_cursor_on(to->message->header_block);
-    sip_header header;
+    sip_element_walk walk = sip_message_elements(to->message, id);
     sip_span element;
-    bool ended;
     if (!sip_message_has(to->message, id)) return;
-    while (sip_header_next(&c, &header, &ended)) {
-        sip_cursor list = sip_cursor_on(header.value);
-        while (header.id == id && sip_list_next(&list, &element)) look(to, id, element);
-    }
+    while (sip_element_next(&walk, &element)) look(to, id, element);
 }
 
 unsigned sip_checker_count(const sip_checker *to, sip_header_id id)
 {
-    sip_cursor c = sip_cursor_on(to->message->header_block);
-    sip_header header;
+    sip_element_walk walk = sip_message_elements(to->message, id);
     sip_span element;
-    bool ended;
     unsigned count = 0;
     if (!sip_message_has(to->message, id)) return 0;
-    while (sip_header_next(&c, &header, &ended)) {
-        sip_cursor list = sip_cursor_on(header.value);
-        while (header.id == id && sip_list_next(&list, &element)) count++;
-    }
+    while (sip_element_next(&walk, &element)) count++;
     return count;
 }

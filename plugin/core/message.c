@@ -5,6 +5,7 @@
 #include "message.h"
 
 #include "cseq.h"
+#include "param.h"
 #include "value.h"
 
 /* How far into the bytes a start line is looked for, line by line, when the first line is none. */
@@ -155,4 +156,23 @@ bool sip_message_has_sdp(const sip_message *message)
     if (media_type_is(type, "application/sdp")) return true;
     bool multipart = type.len > 10 && sip_span_is((sip_span){ type.at, 10 }, "multipart/");
     return multipart && contains_alike(message->body, "application/sdp");
+}
+
+sip_element_walk sip_message_elements(const sip_message *message, sip_header_id id)
+{
+    const sip_span none = { NULL, 0 };
+    return (sip_element_walk){ sip_cursor_on(message->header_block), sip_cursor_on(none), id };
+}
+
+bool sip_element_next(sip_element_walk *walk, sip_span *element)
+{
+    sip_header header;
+    bool ended;
+    while (!sip_list_next(&walk->list, element)) {
+        do {
+            if (!sip_header_next(&walk->block, &header, &ended)) return false;
+        } while (header.id != walk->id);
+        walk->list = sip_cursor_on(header.value);
+    }
+    return true;
 }

@@ -76,4 +76,16 @@ bool sip_message_contact_expires(const sip_message *message, const sip_address *
 /** Does the body hold a session description: application/sdp, or a multipart that names it (RFC 3261 7.4, RFC 5621)? */
 bool sip_message_has_sdp(const sip_message *message);
 
+/** A walk over the elements of one header, in all its lines (RFC 3261 7.3.1). */
+typedef struct {
+    sip_cursor block, list;
+    sip_header_id id;
+} sip_element_walk;
+
+/** Begins a walk. */
+sip_element_walk sip_message_elements(const sip_message *message, sip_header_id id);
+
+/** Takes the next element, not taken apart; false when there is none left. */
+bool sip_element_next(sip_element_walk *walk, sip_span *element);
+
 #endif

@@ -110,7 +110,7 @@ static bool says_it_itself(sip_role role)
 /* After a refusal (`about_code` of an ACK or a CANCEL is another matter). */
 static sip_aside aside_of_retry(const sip_message *message, uint16_t refusal)
 {
-    bool challenged = refusal == 401 || refusal == 407;
+    bool challenged = sip_code_is_challenge(refusal);
     if (!challenged) return SIP_ASIDE_RETRIED;
     return sip_role_has_credentials(message) ? SIP_ASIDE_AUTHENTICATED : SIP_ASIDE_NONE;
 }

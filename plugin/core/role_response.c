@@ -145,7 +145,7 @@ static sip_role failure_role(const sip_situation *in)
 {
     uint16_t code = in->message->start.code;
     if (sip_situation_says(in, SIP_FINDING_SECOND_FINAL)) return SIP_ROLE_FINAL_AFTER_END;
-    if (code == 401 || code == 407) return challenge_role(in);
+    if (sip_code_is_challenge(code)) return challenge_role(in);
     return code == 487 ? terminated_role(in) : status_role(code);
 }
 

@@ -39,6 +39,12 @@ bool sip_version_is_2(sip_span version);
 /** 1..6, or 0 for a code outside 100..699 (RFC 3261 7.2). */
 unsigned sip_class_of(uint16_t code);
 
+/** Does a failure ask for credentials (RFC 3261 22)? */
+static inline bool sip_code_is_challenge(uint16_t code)
+{
+    return code == 401 || code == 407;
+}
+
 /** The SIP text for a code from the IANA registry, such as "Ringing"; NULL for an unregistered code. */
 const char *sip_status_phrase(uint16_t code);
 

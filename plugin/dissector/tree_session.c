@@ -89,18 +89,14 @@ static void add_named(const sip_view *view, proto_tree *tree, const sip_settleme
 
 /* --- times --- */
 
-static bool is_challenge(uint16_t code)
-{
-    return code == 401 || code == 407;
-}
-
 /* Each time stands with the message that it ends with, at the hop of the party that it is about. */
 static void add_times(const sip_view *view, proto_tree *tree, const sip_verdict *verdict)
 {
     const sip_transaction *transaction = verdict->transaction;
     const sip_call *call = verdict->call;
     uint32_t frame = view->pinfo->num;
-    bool whole = transaction->request != 0 && transaction->previous_hop == NULL && !is_challenge(transaction->code);
+    bool whole =
+        transaction->request != 0 && transaction->previous_hop == NULL && !sip_code_is_challenge(transaction->code);
     if (call == NULL) return;
     if (frame == call->answer_frame && call->ringing_frame != 0) {
         sip_add_time(view, tree, hf_ring_time, SIP_WORD_RING_TIME, call->answer_time - call->ringing_time);

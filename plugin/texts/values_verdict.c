@@ -57,27 +57,15 @@ static void set_hosts(const sip_message *message, const sip_transaction *transac
     set_host(values, SIP_PLACEHOLDER_peer, request ? &transaction->destination : &transaction->source);
 }
 
-/* The Contact of that binding in one header line. */
-static bool find_contact(sip_span value, const sip_registration *registration, sip_address *contact)
-{
-    sip_cursor list = sip_cursor_on(value);
-    sip_span element, fault;
-    while (sip_list_next(&list, &element)) {
-        bool read = sip_address_parse(element, contact, &fault) && !contact->star;
-        if (read && sip_contact_fingerprint(contact) == registration->contact) return true;
-    }
-    return false;
-}
-
 /* Of all Contacts in the response to a REGISTER, the one that the request was about. */
 static void set_own_contact(const sip_message *message, const sip_registration *registration, sip_values *values)
 {
-    sip_cursor c = sip_cursor_on(message->header_block);
-    sip_header header;
+    sip_element_walk walk = sip_message_elements(message, SIP_HDR_CONTACT);
+    sip_span element, fault;
     sip_address contact;
-    bool ended;
-    while (sip_header_next(&c, &header, &ended)) {
-        if (header.id != SIP_HDR_CONTACT || !find_contact(header.value, registration, &contact)) continue;
+    while (sip_element_next(&walk, &element)) {
+        bool read = sip_address_parse(element, &contact, &fault) && !contact.star;
+        if (!read || sip_contact_fingerprint(&contact) != registration->contact) continue;
         sip_values_set_contact(message, &contact, values);
         return;
     }

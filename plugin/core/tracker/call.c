@@ -153,7 +153,7 @@ static void fail(const sip_observation *now, sip_call *call)
 {
     uint16_t code = now->sighting->message->start.code;
     if (call->state >= SIP_CALL_UP) return;
-    if (code == 401 || code == 407 || code == 422) {
+    if (sip_code_is_challenge(code) || code == 422) {
         call->state = SIP_CALL_CALLING;
         return;
     }

@@ -33,7 +33,7 @@ static void check_challenge(sip_observation *now, const sip_transaction *earlier
 {
     const sip_message *message = now->sighting->message;
     const sip_transaction *transaction = now->verdict->transaction;
-    bool challenged = earlier->code == 401 || earlier->code == 407;
+    bool challenged = sip_code_is_challenge(earlier->code);
     bool soon = now->sighting->time - earlier->final_time < sip_transaction_timeout(&now->tracker->timers);
     bool same = earlier->method == transaction->method && earlier->in_dialog == transaction->in_dialog;
     bool proves =

@@ -22,30 +22,10 @@ const char *sip_registration_state_name(sip_registration_state state)
     return names[state];
 }
 
-/* --- reading contacts --- */
-
-/* The next contact of a message, in all its Contact lines. */
-typedef struct {
-    sip_cursor block, list;
-} contact_walk;
-
-static contact_walk contacts_of(const sip_message *message)
-{
-    sip_span none = { NULL, 0 };
-    return (contact_walk){ sip_cursor_on(message->header_block), sip_cursor_on(none) };
-}
-
-static bool next_contact(contact_walk *walk, sip_address *contact)
+static bool next_contact(sip_element_walk *walk, sip_address *contact)
 {
     sip_span element, fault;
-    sip_header header;
-    bool ended;
-    while (!sip_list_next(&walk->list, &element)) {
-        do {
-            if (!sip_header_next(&walk->block, &header, &ended)) return false;
-        } while (header.id != SIP_HDR_CONTACT);
-        walk->list = sip_cursor_on(header.value);
-    }
+    if (!sip_element_next(walk, &element)) return false;
     sip_address_parse(element, contact, &fault);
     return true;
 }
@@ -155,7 +135,7 @@ static void ask_for_all(const sip_observation *now, sip_usage *usage)
 
 static void observe_request(sip_observation *now)
 {
-    contact_walk walk = contacts_of(now->sighting->message);
+    sip_element_walk walk = sip_message_elements(now->sighting->message, SIP_HDR_CONTACT);
     sip_address contact;
     bool late = false;
     if (now->verdict->repeat != SIP_FIRST) return;
@@ -198,7 +178,7 @@ static void bind(const sip_observation *now, sip_registration *registration, con
 static void take_success(const sip_observation *now, const sip_usage *usage)
 {
     const sip_message *message = now->sighting->message;
-    contact_walk walk = contacts_of(message);
+    sip_element_walk walk = sip_message_elements(message, SIP_HDR_CONTACT);
     sip_address contact;
     bool whole = !sip_message_truncated(message);
     if (whole) find_or_make_address(now)->lists++;

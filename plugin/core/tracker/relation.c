@@ -36,7 +36,7 @@ static bool asks_to_try_again(uint16_t code)
 /* An INFO, MESSAGE or NOTIFY tells something of its own each time: only credentials make it the same again. */
 static bool may_be_tried_again(const sip_transaction *transaction)
 {
-    bool challenge = transaction->code == 401 || transaction->code == 407;
+    bool challenge = sip_code_is_challenge(transaction->code);
     switch (transaction->method) {
     case SIP_METHOD_CANCEL:
         return false;
@@ -61,7 +61,7 @@ static bool tries_again(const sip_observation *now)
     sip_key key = refusal_key(now);
     sip_transaction *refused = sip_map_find(now->tracker->refusals, &key);
     if (refused == NULL || refused == now->verdict->transaction || refused->retried != 0) return false;
-    bool challenge = refused->code == 401 || refused->code == 407; /* a user may be asked for a password first */
+    bool challenge = sip_code_is_challenge(refused->code); /* a user may be asked for a password first */
     sip_time since = now->sighting->time - refused->final_time;
     if (!challenge && since > sip_transaction_timeout(&now->tracker->timers)) return false;
     refused->retried = now->sighting->frame;

@@ -160,10 +160,4 @@ typedef struct sip_usage {
 /** One second: what is granted is told in whole ones, so that less is never late. */
 enum { SIP_USAGE_GRACE = 1000000 /* microseconds */ };
 
-/** Does a failure ask for credentials (RFC 3261 22)? */
-static inline bool sip_code_is_challenge(uint16_t code)
-{
-    return code == 401 || code == 407;
-}
-
 #endif
