@@ -79,6 +79,11 @@ sip_map *sip_map_new(sip_store *store)
     return map;
 }
 
+size_t sip_map_count(const sip_map *map)
+{
+    return map->count;
+}
+
 static entry **slot_of(const sip_map *map, guint32 hash)
 {
     return &map->slots[hash & (map->slot_count - 1)];

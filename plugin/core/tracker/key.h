@@ -28,6 +28,9 @@ sip_map *sip_map_new(sip_store *store);
 /** What is under the key, or NULL. The key's spans need live only during the call. */
 void *sip_map_find(const sip_map *map, const sip_key *key);
 
+/** How many keys there are. */
+size_t sip_map_count(const sip_map *map);
+
 /** Puts `value` under the key, in the place of what was there; the key's spans are copied. */
 void sip_map_put(sip_map *map, const sip_key *key, void *value);
 

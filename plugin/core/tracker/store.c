@@ -26,6 +26,13 @@ static size_t aligned(size_t size)
     return (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
 }
 
+sip_store *sip_store_begin(wmem_allocator_t *scope)
+{
+    sip_store *store = wmem_new0(scope, sip_store);
+    store->scope = scope;
+    return store;
+}
+
 void *sip_store_take(sip_store *store, size_t size)
 {
     size_t room = aligned(size);

@@ -14,6 +14,9 @@ typedef struct {
     size_t left; /* bytes */
 } sip_store;
 
+/** A new store, which lies in `scope` with all that is taken from it. */
+sip_store *sip_store_begin(wmem_allocator_t *scope);
+
 /** Zeroed memory, aligned for anything that the tracker keeps; the scope's, like all of these. */
 void *sip_store_take(sip_store *store, size_t size);
 

@@ -28,8 +28,7 @@
 sip_tracker *sip_tracker_new(wmem_allocator_t *scope, const sip_timers *timers)
 {
     sip_tracker *tracker = wmem_new0(scope, sip_tracker);
-    tracker->store = wmem_new0(scope, sip_store);
-    tracker->store->scope = scope;
+    tracker->store = sip_store_begin(scope);
     tracker->timers = *timers;
     tracker->transactions = sip_map_new(tracker->store);
     tracker->responses = sip_map_new(tracker->store);

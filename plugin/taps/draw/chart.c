@@ -15,16 +15,17 @@ enum { LABEL_BYTES = 64, MOST_MEDIA = 1000 };
 sip_chart *sip_chart_new(sip_language language, const sip_timers *timers)
 {
     wmem_allocator_t *scope = wmem_allocator_new(WMEM_ALLOCATOR_BLOCK);
+    sip_store *store = sip_store_begin(scope);
     sip_chart *chart = wmem_new0(scope, sip_chart);
     chart->scope = scope;
     chart->language = language;
     chart->timers = *timers;
     for (int i = 0; i < SIP_GROUP_KINDS; i++) chart->groups[i] = g_ptr_array_new();
-    chart->hosts = sip_map_new(scope);
+    chart->hosts = sip_map_new(store);
     chart->by_frame = wmem_map_new(scope, g_direct_hash, g_direct_equal);
-    chart->responses = sip_map_new(scope);
-    chart->by_name = sip_map_new(scope);
-    chart->media = sip_map_new(scope);
+    chart->responses = sip_map_new(store);
+    chart->by_name = sip_map_new(store);
+    chart->media = sip_map_new(store);
     return chart;
 }
 
@@ -127,7 +128,7 @@ static sip_chart_group *group_of(sip_chart *chart, const sip_message *message, c
     if (group) return group;
     group = group_of_other_leg(chart, verdict);
     if (group == NULL) group = new_group(chart, kind, message);
-    sip_map_put(chart->by_name, chart->scope, &name, group);
+    sip_map_put(chart->by_name, &name, group);
     return group;
 }
 
@@ -162,7 +163,7 @@ static const sip_chart_arrow *response_before(sip_chart *chart, const sip_messag
     sip_chart_arrow *before = sip_map_find(chart->responses, &key);
     if (transaction->previous_hop) {
         key.number = transaction->previous_hop->number;
-        sip_map_put(chart->responses, chart->scope, &key, arrow);
+        sip_map_put(chart->responses, &key, arrow);
     }
     return before;
 }
@@ -263,7 +264,7 @@ static sip_chart_media *media_of(sip_chart *chart, sip_chart_group *group, const
         packet->secure
     };
     sip_chart_media *media = sip_map_find(chart->media, &key);
-    if (media || wmem_map_size(chart->media) >= MOST_MEDIA) return media;
+    if (media || sip_map_count(chart->media) >= MOST_MEDIA) return media;
     media = wmem_new0(chart->scope, sip_chart_media);
     media->ends[0] = packet->source;
     media->ends[1] = packet->destination;
@@ -273,7 +274,7 @@ static sip_chart_media *media_of(sip_chart *chart, sip_chart_group *group, const
     media->secure = packet->secure;
     media->after = group->arrows->len;
     g_ptr_array_add(group->media, media);
-    sip_map_put(chart->media, chart->scope, &key, media);
+    sip_map_put(chart->media, &key, media);
     return media;
 }
 

@@ -96,11 +96,11 @@ typedef struct {
     unsigned arrow_count;
     unsigned left_out; /* messages that found no room */
     GPtrArray *groups[SIP_GROUP_KINDS];
-    wmem_map_t *hosts;     /* by address and port */
-    wmem_map_t *by_frame;  /* arrows, by the frame of any copy */
-    wmem_map_t *responses; /* arrows, by the transaction at the next hop, code and To tag */
-    wmem_map_t *by_name;   /* groups */
-    wmem_map_t *media;
+    sip_map *hosts;       /* by address and port */
+    wmem_map_t *by_frame; /* arrows, by the frame of any copy */
+    sip_map *responses;   /* arrows, by the transaction at the next hop, code and To tag */
+    sip_map *by_name;     /* groups */
+    sip_map *media;
 } sip_chart;
 
 /** An empty chart, to be freed with sip_chart_free(). Its sentences will be in `language`. */

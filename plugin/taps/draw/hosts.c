@@ -36,7 +36,7 @@ static sip_chart_host *host_at(sip_chart *chart, const sip_endpoint *endpoint)
     if (host) return sip_chart_host_of(host);
     host = wmem_new0(chart->scope, sip_chart_host);
     host->endpoint = *endpoint;
-    sip_map_put(chart->hosts, chart->scope, &key, host);
+    sip_map_put(chart->hosts, &key, host);
     return host;
 }
 
