@@ -211,25 +211,11 @@ static void add_text(const sip_view *view, proto_tree *tree, const sip_text *tex
     sip_add_name(view, tree, hf_rfc, SIP_WORD_REFERENCE, rfc);
 }
 
-/* The words of language.h for each doubt. */
-static const sip_word doubt_words[SIP_DOUBT_COUNT] = {
-    [SIP_DOUBT_REQUEST_UNSEEN] = SIP_WORD_REQUEST_UNSEEN,
-    [SIP_DOUBT_INVITE_UNSEEN] = SIP_WORD_INVITE_UNSEEN,
-    [SIP_DOUBT_RESPONSE_UNSEEN] = SIP_WORD_RESPONSE_UNSEEN,
-    [SIP_DOUBT_ANSWER_ACKED] = SIP_WORD_ANSWER_ACKED,
-    [SIP_DOUBT_ANSWER_UNSEEN] = SIP_WORD_ANSWER_UNSEEN,
-    [SIP_DOUBT_BEGINNING_UNSEEN] = SIP_WORD_BEGINNING_UNSEEN,
-    [SIP_DOUBT_GAP] = SIP_WORD_GAP,
-    [SIP_DOUBT_OUT_OF_ORDER] = SIP_WORD_OUT_OF_ORDER,
-    [SIP_DOUBT_TRUNCATED] = SIP_WORD_TRUNCATED,
-    [SIP_DOUBT_OLD_MATCH] = SIP_WORD_OLD_MATCH,
-};
-
 static void add_doubts(const sip_view *view, proto_tree *tree, sip_doubts doubts)
 {
     for (sip_doubt doubt = 0; doubt < SIP_DOUBT_COUNT; doubt++) {
         if ((doubts & sip_doubt_bit(doubt)) == 0) continue;
-        sip_explain_paragraph(view, tree, hf_doubt, SIP_WORD_DOUBT, sip_word_text(doubt_words[doubt]));
+        sip_explain_paragraph(view, tree, hf_doubt, SIP_WORD_DOUBT, sip_text_of_doubt(sip_settings_language(), doubt));
     }
 }
 

@@ -48,6 +48,23 @@ const char *sip_text_of_aside(sip_language language, sip_aside aside)
     return aside == SIP_ASIDE_NONE ? "" : sip_language_tables_of(language)->words[words[aside]];
 }
 
+const char *sip_text_of_doubt(sip_language language, sip_doubt doubt)
+{
+    static const sip_word doubt_words[SIP_DOUBT_COUNT] = {
+        [SIP_DOUBT_REQUEST_UNSEEN] = SIP_WORD_REQUEST_UNSEEN,
+        [SIP_DOUBT_INVITE_UNSEEN] = SIP_WORD_INVITE_UNSEEN,
+        [SIP_DOUBT_RESPONSE_UNSEEN] = SIP_WORD_RESPONSE_UNSEEN,
+        [SIP_DOUBT_ANSWER_ACKED] = SIP_WORD_ANSWER_ACKED,
+        [SIP_DOUBT_ANSWER_UNSEEN] = SIP_WORD_ANSWER_UNSEEN,
+        [SIP_DOUBT_BEGINNING_UNSEEN] = SIP_WORD_BEGINNING_UNSEEN,
+        [SIP_DOUBT_GAP] = SIP_WORD_GAP,
+        [SIP_DOUBT_OUT_OF_ORDER] = SIP_WORD_OUT_OF_ORDER,
+        [SIP_DOUBT_TRUNCATED] = SIP_WORD_TRUNCATED,
+        [SIP_DOUBT_OLD_MATCH] = SIP_WORD_OLD_MATCH,
+    };
+    return sip_language_tables_of(language)->words[doubt_words[doubt]];
+}
+
 /* Our own text between two placeholders is written letter by letter up to the brace. */
 static void put_own(sip_sink *sink, sip_span own)
 {
