@@ -33,7 +33,8 @@ static sip_span value_at(sip_cursor *c)
 
 static bool names_secret(sip_span name)
 {
-    static const char *const more[] = { "password", "passwd", "pwd", "secret", "token", "access_token" };
+    static const char *const more[] = { "password", "passwd",       "pwd",           "secret",
+                                        "token",    "access_token", "authorization", "proxy-authorization" };
     for (size_t i = 0; i < sizeof more / sizeof *more; i++) {
         if (sip_span_is(name, more[i])) return true;
     }
@@ -63,7 +64,8 @@ static void cover_params(const covering *in)
 /* Where the password of "scheme:user:password@" or "user:password@" begins; NULL when there is none. */
 static const char *password_of(sip_span userinfo)
 {
-    static const char *const schemes[] = { "sip", "sips", "tel", "http", "https", "ws", "wss", "mailto", "im", "pres" };
+    static const char *const schemes[] = { "sip", "sips",   "tel", "http", "https", "ws",
+                                           "wss", "mailto", "im",  "pres", "cname" /* of SDP, RFC 5576 6.1 */ };
     sip_cursor c = sip_cursor_on(userinfo);
     sip_span first = sip_take_until(&c, ":");
     if (!sip_accept(&c, ':')) return NULL;

@@ -87,9 +87,9 @@ static void write_doubts(json_dumper *to, const sip_verdict *verdict)
     for (sip_doubt doubt = 0; doubt < SIP_DOUBT_COUNT; doubt++) {
         if ((verdict->doubts & sip_doubt_bit(doubt)) == 0) continue;
         json_dumper_begin_object(to);
-        sip_json_texts(to, "text",
-                       (sip_texts){ { sip_text_of_doubt(SIP_LANGUAGE_EN, doubt),
-                                      sip_text_of_doubt(SIP_LANGUAGE_FR, doubt) } });
+        sip_json_texts(
+            to, "text",
+            (sip_texts){ { sip_text_of_doubt(SIP_LANGUAGE_EN, doubt), sip_text_of_doubt(SIP_LANGUAGE_FR, doubt) } });
         json_dumper_end_object(to);
     }
     json_dumper_end_array(to);
@@ -145,9 +145,10 @@ static void write_transaction(json_dumper *to, const sip_verdict *verdict)
 static void write_arrow(json_dumper *to, const sip_lesson *lesson, sip_chart_arrow *const arrows[SIP_LANGUAGE_COUNT])
 {
     const sip_chart_arrow *arrow = arrows[0];
-    char *label[SIP_LANGUAGE_COUNT], *sentence[SIP_LANGUAGE_COUNT];
+    char *label[SIP_LANGUAGE_COUNT], *less[SIP_LANGUAGE_COUNT], *sentence[SIP_LANGUAGE_COUNT];
     for (int i = 0; i < SIP_LANGUAGE_COUNT; i++) {
         label[i] = sip_chart_label(lesson->charts[i], arrows[i], SIP_LABEL_WHOLE);
+        less[i] = sip_chart_label(lesson->charts[i], arrows[i], SIP_LABEL_REGISTERED);
         sentence[i] = sip_chart_sentence(lesson->charts[i], arrows[i]);
     }
     sip_json_number(to, "frame", arrow->frame);
@@ -158,6 +159,7 @@ static void write_arrow(json_dumper *to, const sip_lesson *lesson, sip_chart_arr
     sip_json_text(to, "kind", arrow->kind == SIP_RESPONSE ? "response" : "request");
     sip_json_number(to, "code", arrow->code);
     sip_json_made_texts(to, "label", label);
+    sip_json_made_texts(to, "short", less);
     sip_json_made_texts(to, "sentence", sentence);
     sip_json_texts(to, "headline", (sip_texts){ { arrow->headline, arrows[SIP_LANGUAGE_FR]->headline } });
 }

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  *
  * What a lesson page is made of: the same chart in every language, so that the page can change between them, and the
- * messages themselves. No epan, no files; lesson_json.c writes it down, page.html with style.css and lesson.js shows it.
+ * messages themselves. No epan, no files; lesson_json.c writes it down, page.html with style.css and lesson.js shows
+ * it.
  */
 #ifndef SIPTUTOR_TAPS_LESSON_H
 #define SIPTUTOR_TAPS_LESSON_H

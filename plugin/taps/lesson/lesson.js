@@ -39,6 +39,7 @@ const data = JSON.parse(document.getElementById("data").textContent);
 let language = data.language;
 let group = 0;      // index in data.groups
 let now = 0;        // index in data.messages
+let addressing = 0; // the timer by which the address follows
 
 // --- small helpers
 
@@ -80,7 +81,7 @@ const range = (chosen) => ({ first: chosen.first, last: chosen.first + chosen.co
 // --- the ladder
 
 const row = { height: 46, media: 40 };
-const side = { frame: 44, time: 112, lifelines: 150, states: 118 };
+const side = { frame: 48, time: 104, lifelines: 104, states: 104 };
 
 function hostName(host) {
   return host && host.name ? said(host.name) : host ? host.address : "?";
@@ -88,9 +89,9 @@ function hostName(host) {
 
 // Where the columns stand: as wide as there is room, and never too narrow for a label.
 function plan(chosen, width) {
-  const least = 132;
+  const least = 124;
   const gaps = Math.max(chosen.hosts.length - 1, 1);
-  const margin = 62;
+  const margin = 78;
   const gap = Math.max((width - side.lifelines - side.states - 2 * margin) / gaps, least);
   const x = (column) => side.lifelines + margin + column * gap;
   return { gap, x, width: Math.max(x(chosen.hosts.length - 1) + margin + side.states, width) };
@@ -115,8 +116,9 @@ function tip(x, y, left, size) {
   return drawn("path", { class: "tip", d: `M${x} ${y} l${back} ${-size / 2} v${size} z` });
 }
 
-// Cuts what has no room; only what is in the document can be measured.
-function fit(text, room) {
+// Says less where there is no room, and then cuts; only what is in the document can be measured.
+function fit(text, room, less) {
+  if (less && text.getComputedTextLength() > room) text.textContent = less;
   let content = text.textContent;
   while (content.length > 4 && text.getComputedTextLength() > room) {
     content = content.slice(0, -2).trimEnd();
@@ -155,7 +157,7 @@ function drawArrow(chosen, at, arrow, y) {
     g.append(badge);
   }
   g.addEventListener("click", () => choose(arrow.message));
-  return { g, label, room: room - (severity ? 54 : 22) };
+  return { g, cut: () => fit(label, room - (severity ? 54 : 22), said(message.short)) };
 }
 
 function drawMedia(at, media, y) {
@@ -168,7 +170,7 @@ function drawMedia(at, media, y) {
   const text = drawn("text", { x: low + width / 2, y: y + 4.5 });
   text.textContent = `${media.label} · ${said(media.sentence)}`;
   g.append(drawn("rect", { x: low, y: y - 11, width, height: 23, rx: 5 }), text);
-  g.cut = () => fit(text, width - 12);
+  g.cut = () => fit(text, width - 12, media.label);
   return g;
 }
 
@@ -189,7 +191,7 @@ function drawRow(svg, chosen, at, one, y) {
     for (const arrow of one.arrows) {
       const made = drawArrow(chosen, at, arrow, y);
       svg.append(made.g);
-      cuts.push(() => fit(made.label, made.room));
+      cuts.push(made.cut);
     }
   }
   return cuts;
@@ -197,7 +199,7 @@ function drawRow(svg, chosen, at, one, y) {
 
 // Down the right side: what the call has come into, and for how long.
 function drawStates(svg, chosen, at, bottom) {
-  const x = at.width - side.states + 8;
+  const x = at.width - side.states + 14;
   let last = null;
   let y = 30;
   const rail = (from, to) => svg.append(drawn("path", { class: "rail", d: `M${x} ${from} V${Math.max(to, from)}` }));
@@ -236,7 +238,7 @@ function drawLadder(into, chosen) {
 
 // --- state machines
 
-const box = { width: 168, height: 44, level: 92 };
+const box = { width: 176, height: 42, level: 84 };
 
 // A state stands below all from which it is reached.
 function levels(machine) {
@@ -261,11 +263,12 @@ function placeStates(machine, width) {
     const here = [...level.keys()].filter((state) => level.get(state) === depth);
     here.forEach((state, i) => places.set(state, { x: (width * (2 * i + 1)) / (2 * here.length), y: depth * box.level + 30, level: depth }));
   }
-  // What only one state leads to stands right below it.
+  // What stands alone stands right below the one state that leads to it.
+  const above = (state, place) => [...new Set(machine.rows.filter(([, , to]) => to === state).map(([from]) => places.get(from)))].filter((one) => one.level === place.level - 1);
   for (const [state, place] of places) {
-    const from = new Set(machine.rows.filter(([a, , b]) => b === state && a !== b).map(([a]) => a));
-    const only = places.get([...from][from.size - 1]);
-    if (place.level > 2 && only) place.x = only.x;
+    const alone = [...places.values()].filter((one) => one.level === place.level).length === 1;
+    const from = above(state, place);
+    if (alone && from.length === 1) place.x = from[0].x;
   }
   return places;
 }
@@ -314,7 +317,9 @@ function drawMachine(message, which) {
   const svg = drawn("svg", { viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": `${word(which)}, ${word("state")} ${state || "–"}` });
   const edges = new Map();
   for (const [from, on, to] of machine.rows) {
-    if (from === to) continue;
+    // The RFC's figures have an ACK only after a final response; the other rows are for captures that miss one.
+    const missed = on === "ack" && from !== "Completed" && !(from === before && message.event === "ack");
+    if (from === to || missed) continue;
     const key = `${from} ${to}`;
     edges.set(key, [...(edges.get(key) || []), on]);
   }
@@ -438,7 +443,8 @@ function showMessage() {
   byId("first").disabled = byId("previous").disabled = now === first;
   byId("last").disabled = byId("next").disabled = now === last;
   byId("explanation").parentElement.scrollTop = 0;
-  try { history.replaceState(null, "", `#${message.frame}`); } catch { /* where the page has no address of its own */ }
+  clearTimeout(addressing);
+  addressing = setTimeout(() => location.replace(`#${message.frame}`), 300); // a browser takes only so many in a second
 }
 
 function showGroup() {

@@ -11,10 +11,10 @@
 enum { LINE_BYTES = 2048, LINES = 600 };
 
 static const char *const names[SIP_MARK_COUNT] = {
-    [SIP_MARK_NONE] = "",           [SIP_MARK_NAME] = "name",       [SIP_MARK_START] = "start",
-    [SIP_MARK_BRANCH] = "branch",   [SIP_MARK_TAG] = "tag",         [SIP_MARK_CALL_ID] = "call-id",
-    [SIP_MARK_CSEQ] = "cseq",       [SIP_MARK_CONTACT] = "contact", [SIP_MARK_ROUTE] = "route",
-    [SIP_MARK_TIME] = "time",       [SIP_MARK_EVENT] = "event",     [SIP_MARK_MEDIA] = "media",
+    [SIP_MARK_NONE] = "",         [SIP_MARK_NAME] = "name",       [SIP_MARK_START] = "start",
+    [SIP_MARK_BRANCH] = "branch", [SIP_MARK_TAG] = "tag",         [SIP_MARK_CALL_ID] = "call-id",
+    [SIP_MARK_CSEQ] = "cseq",     [SIP_MARK_CONTACT] = "contact", [SIP_MARK_ROUTE] = "route",
+    [SIP_MARK_TIME] = "time",     [SIP_MARK_EVENT] = "event",     [SIP_MARK_MEDIA] = "media",
     [SIP_MARK_SECRET] = "secret",
 };
 
