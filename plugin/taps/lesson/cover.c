@@ -61,23 +61,29 @@ static void cover_params(const covering *in)
 
 /* --- user:password@ --- */
 
-/* Where the password of "scheme:user:password@" or "user:password@" begins; NULL when there is none. */
-static const char *password_of(sip_span userinfo)
+/* Is the word before a colon one that names what follows, and no user? */
+static bool is_scheme(sip_span word)
 {
     static const char *const schemes[] = { "sip", "sips",   "tel", "http", "https", "ws",
                                            "wss", "mailto", "im",  "pres", "cname" /* of SDP, RFC 5576 6.1 */ };
-    sip_cursor c = sip_cursor_on(userinfo);
-    sip_span first = sip_take_until(&c, ":");
-    if (!sip_accept(&c, ':')) return NULL;
-    const char *last_word = sip_span_end(first);
-    while (last_word > first.at && sip_char_is(last_word[-1], SIP_CHAR_SCHEME)) last_word--;
-    sip_span scheme = sip_span_between(last_word, sip_span_end(first));
+    const char *end = sip_span_end(word), *from = end;
+    while (from > word.at && sip_char_is(from[-1], SIP_CHAR_SCHEME)) from--;
     for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++) {
-        if (!sip_span_is(scheme, schemes[i])) continue;
-        sip_take_until(&c, ":");
-        return sip_accept(&c, ':') ? c.at : NULL;
+        if (sip_span_is(sip_span_between(from, end), schemes[i])) return true;
     }
-    return c.at;
+    return false;
+}
+
+/* Where the password of "scheme:user:password@" or "user:password@" begins; NULL when there is none. */
+static const char *password_of(sip_span userinfo)
+{
+    sip_cursor c = sip_cursor_on(userinfo);
+    while (!sip_at_end(&c)) {
+        bool scheme = is_scheme(sip_take_until(&c, ":"));
+        if (!sip_accept(&c, ':')) return NULL;
+        if (!scheme) return c.at;
+    }
+    return NULL;
 }
 
 /* A password may hold nearly anything, an "@" included, so the last "@" before `stops` counts. */

@@ -81,7 +81,7 @@ const range = (chosen) => ({ first: chosen.first, last: chosen.first + chosen.co
 // --- the ladder
 
 const row = { height: 46, media: 40 };
-const side = { frame: 48, time: 104, lifelines: 104, states: 104 };
+const side = { frame: 48, time: 104, lifelines: 104, states: 112 };
 
 function hostName(host) {
   return host && host.name ? said(host.name) : host ? host.address : "?";
@@ -328,7 +328,7 @@ function drawMachine(message, which) {
     svg.append(drawEdge(places, from, to, events, from === before && to === state && events.includes(message.event), width));
   }
   for (const [name, place] of places) svg.append(drawState(machine, name, place, name === state));
-  return element("figure", "", element("figcaption", "", `${word(which)}: ${state || "–"}`, element("span", "", machine.figure)), svg);
+  return element("figure", "", element("figcaption", "", `${word(which)}: ${state || "–"}`, element("span", "", ` ${machine.figure}`)), svg);
 }
 
 function drawMachines(message) {
