@@ -27,8 +27,9 @@ typedef struct {
 static void begin(void *data)
 {
     gathering *in = data;
+    const sip_timers timers = sip_tap_timers();
     sip_lesson_free(in->lesson);
-    in->lesson = sip_lesson_new();
+    in->lesson = sip_lesson_new(&timers);
 }
 
 static tap_packet_status take_message(void *data, packet_info *pinfo _U_, epan_dissect_t *edt _U_, const void *tapped,
@@ -126,7 +127,7 @@ static bool begin_lesson(const char *typed)
     }
     gathering *in = g_new0(gathering, 1);
     in->path = g_strndup(wanted, len);
-    in->lesson = sip_lesson_new();
+    begin(in);
     if (sip_whole_file_try(in->path, &error)) return listen(in, wanted[len] == ',' ? wanted + len + 1 : NULL);
     fprintf(stderr, "siptutor: %s\n", error);
     g_free(error);

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
-# cmake -DFROM=plugin/taps/lesson -DTO=page.c -P embed.cmake: puts page.html, style.css and lesson.js together and writes
+# cmake -DFROM=plugin/taps/lesson -DTO=page.c -P embed.cmake: puts page.html, style.css and the scripts together and writes
 # the page as two arrays of C, before and after @LESSON@. The page's policy allows the one script and the one style that
 # have the hashes computed here; nothing that a capture brings along can have them.
 
@@ -20,15 +20,14 @@ function(base64 result hex)
     set(${result} "${text}=" PARENT_SCOPE)
 endfunction()
 
-# put(NAME FILE): the file in the place of @NAME@ in the page, and its hash in that of @NAME_HASH@.
-macro(put name file)
-    file(READ ${FROM}/${file} content)
-    string(REGEX REPLACE "\n$" "" content "${content}")
+# put(NAME CONTENT): the content in the place of @NAME@ in the page, and its hash in that of @NAME_HASH@.
+function(put name content)
     string(SHA256 hash "${content}")
     base64(hash ${hash})
     string(REPLACE "@${name}_HASH@" "sha256-${hash}" page "${page}")
     string(REPLACE "@${name}@" "${content}" page "${page}")
-endmacro()
+    set(page "${page}" PARENT_SCOPE)
+endfunction()
 
 # Appends a text to the C file, as an array of bytes: a string that long is beyond what C promises.
 function(define name text)
@@ -42,8 +41,14 @@ function(define name text)
 endfunction()
 
 file(READ ${FROM}/page.html page)
-put(STYLE style.css)
-put(SCRIPT lesson.js)
+file(READ ${FROM}/style.css style)
+put(STYLE "${style}")
+set(script "\"use strict\";\n{\n") # a block: no name in it is seen outside
+foreach(part words common ladder machines telling lesson)
+    file(READ ${FROM}/${part}.js content)
+    string(APPEND script "${content}\n")
+endforeach()
+put(SCRIPT "${script}}\n")
 string(FIND "${page}" "@LESSON@" middle)
 string(SUBSTRING "${page}" 0 ${middle} head)
 math(EXPR middle "${middle} + 8")

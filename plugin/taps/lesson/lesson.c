@@ -4,10 +4,10 @@
  */
 #include "lesson.h"
 
-sip_lesson *sip_lesson_new(void)
+sip_lesson *sip_lesson_new(const sip_timers *timers)
 {
     sip_lesson *lesson = g_new0(sip_lesson, 1);
-    for (int i = 0; i < SIP_LANGUAGE_COUNT; i++) lesson->charts[i] = sip_chart_new((sip_language)i);
+    for (int i = 0; i < SIP_LANGUAGE_COUNT; i++) lesson->charts[i] = sip_chart_new((sip_language)i, timers);
     lesson->messages = wmem_map_new(lesson->charts[0]->scope, g_direct_hash, g_direct_equal);
     return lesson;
 }

@@ -27,7 +27,7 @@ typedef struct {
 } sip_lesson;
 
 /** An empty lesson, to be freed with sip_lesson_free(). */
-sip_lesson *sip_lesson_new(void);
+sip_lesson *sip_lesson_new(const sip_timers *timers);
 
 void sip_lesson_free(sip_lesson *lesson);
 
