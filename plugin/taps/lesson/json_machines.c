@@ -41,9 +41,9 @@ static void write_machine(json_dumper *to, const char *name, const char *figure,
 void sip_json_machines(json_dumper *to)
 {
     sip_json_object(to, "machines");
-    write_machine(to, "invite.client", "RFC 3261, figure 5; RFC 6026", &sip_invite_client);
-    write_machine(to, "invite.server", "RFC 3261, figure 7; RFC 6026", &sip_invite_server);
-    write_machine(to, "request.client", "RFC 3261, figure 6", &sip_request_client);
-    write_machine(to, "request.server", "RFC 3261, figure 8", &sip_request_server);
+    write_machine(to, "invite.client", "RFC 3261 fig. 5, RFC 6026", &sip_invite_client);
+    write_machine(to, "invite.server", "RFC 3261 fig. 7, RFC 6026", &sip_invite_server);
+    write_machine(to, "request.client", "RFC 3261 fig. 6", &sip_request_client);
+    write_machine(to, "request.server", "RFC 3261 fig. 8", &sip_request_server);
     json_dumper_end_object(to);
 }

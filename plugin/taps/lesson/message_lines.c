@@ -63,7 +63,7 @@ static const marking *marking_of(sip_header_id id)
 
 static void mark(sip_span line, uint8_t *kinds, sip_span part, sip_mark as)
 {
-    if (part.len > 0) memset(kinds + (part.at - line.at), as, part.len);
+    if (part.len > 0) memset(kinds + (part.at - line.at), (int)as, part.len);
 }
 
 /* A NUL would end the text; it becomes another control byte, which is made safe with the others. */
@@ -100,7 +100,7 @@ static void tell_line(const sip_line_writer *to, sip_span line, const uint8_t *k
 static uint8_t *kinds_of(sip_span line, sip_mark first)
 {
     uint8_t *kinds = g_malloc(line.len + 1);
-    memset(kinds, first, line.len);
+    memset(kinds, (int)first, line.len);
     return kinds;
 }
 
