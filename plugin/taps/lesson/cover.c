@@ -139,14 +139,12 @@ static void cover_credentials(const covering *in, const sip_header *header)
     if (from) cover(in, from, sip_span_end(header->value));
 }
 
-/* Identifiers and hops have an "@" or a ":" of their own, and no user with a password. */
+/* A Call-ID and a hop have an "@" or a ":" of their own, and no user with a password. */
 static bool may_have_password(sip_header_id id)
 {
-    if (id == SIP_HDR_SESSION_ID || id == SIP_HDR_DATE) return false;
     switch (sip_header_info_of(id)->grammar) {
     case SIP_GRAMMAR_VIA:
     case SIP_GRAMMAR_CALL_ID:
-    case SIP_GRAMMAR_CALL_PARAMS:
     case SIP_GRAMMAR_CSEQ:
         return false;
     default:
