@@ -8,7 +8,7 @@ import pytest
 
 from browser import Page, data, write
 from packets import ALICE, BOB, ETHER, IP, UDP, Raw, capture, message, response, udp
-from tshark import PROJECT
+from tshark import BUILD, PROJECT
 
 CAPTURES = sorted(PROJECT.glob("captures/*/capture.pcapng"))
 BASIC = PROJECT / "captures/basic-call/capture.pcapng"
@@ -192,6 +192,15 @@ def test_paper_has_every_message(browser, basic):
     page.run("window.dispatchEvent(new Event('beforeprint'))")
     assert page.run("return document.querySelectorAll('#handout article').length") == 13
     assert page.run("return document.querySelectorAll('#handout .arrow').length") == 13
+
+
+def test_picture(browser, basic):
+    """What tools/pictures takes over; and nothing is wider than the window."""
+    page = Page(browser, basic, "#7")
+    picture = BUILD / "lesson/lesson.png"
+    picture.parent.mkdir(parents=True, exist_ok=True)
+    assert browser.save_screenshot(str(picture))
+    assert page.run("return document.documentElement.scrollWidth <= innerWidth")
 
 
 # --- what is captured does no harm ---
