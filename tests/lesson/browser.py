@@ -13,7 +13,7 @@ from selenium.webdriver.common.keys import Keys
 KEYS = {"down": Keys.ARROW_DOWN, "up": Keys.ARROW_UP, "home": Keys.HOME, "end": Keys.END}
 
 
-def start(width=1366, height=850):
+def start(width=1366, height=1000):
     """A Chromium without a window that writes down its console and its requests."""
     options = webdriver.ChromeOptions()
     for flag in ("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--hide-scrollbars",
