@@ -216,32 +216,14 @@ static void add_text(const sip_view *view, proto_tree *tree, const sip_text *tex
     sip_add_name(view, tree, hf_rfc, SIP_WORD_REFERENCE, rfc);
 }
 
-/* For each doubt its permanent id and the words of language.h. */
-static const struct {
-    const char *id;
-    sip_word word;
-} doubt_texts[SIP_DOUBT_COUNT] = {
-    [SIP_DOUBT_REQUEST_UNSEEN] = { "request_unseen", SIP_WORD_REQUEST_UNSEEN },
-    [SIP_DOUBT_INVITE_UNSEEN] = { "invite_unseen", SIP_WORD_INVITE_UNSEEN },
-    [SIP_DOUBT_RESPONSE_UNSEEN] = { "response_unseen", SIP_WORD_RESPONSE_UNSEEN },
-    [SIP_DOUBT_ANSWER_ACKED] = { "answer_acked", SIP_WORD_ANSWER_ACKED },
-    [SIP_DOUBT_ANSWER_UNSEEN] = { "answer_unseen", SIP_WORD_ANSWER_UNSEEN },
-    [SIP_DOUBT_BEGINNING_UNSEEN] = { "beginning_unseen", SIP_WORD_BEGINNING_UNSEEN },
-    [SIP_DOUBT_GAP] = { "gap", SIP_WORD_GAP },
-    [SIP_DOUBT_OUT_OF_ORDER] = { "out_of_order", SIP_WORD_OUT_OF_ORDER },
-    [SIP_DOUBT_NAMED_UNSEEN] = { "named_unseen", SIP_WORD_NAMED_UNSEEN },
-    [SIP_DOUBT_TRUNCATED] = { "truncated", SIP_WORD_TRUNCATED },
-    [SIP_DOUBT_OLD_MATCH] = { "old_match", SIP_WORD_OLD_MATCH },
-};
-
 static void add_doubts(const sip_view *view, proto_tree *tree, sip_doubts doubts)
 {
     for (sip_doubt doubt = 0; doubt < SIP_DOUBT_COUNT; doubt++) {
         if ((doubts & sip_doubt_bit(doubt)) == 0) continue;
-        proto_item *item =
-            sip_explain_paragraph(view, tree, hf_doubt, SIP_WORD_DOUBT, sip_word_text(doubt_texts[doubt].word));
+        const char *text = sip_text_of_doubt(sip_settings_language(), doubt);
+        proto_item *item = sip_explain_paragraph(view, tree, hf_doubt, SIP_WORD_DOUBT, text);
         proto_tree *parts = proto_item_add_subtree(item, ett_explanation);
-        sip_add_name(view, parts, hf_doubt_id, SIP_WORD_DOUBT, doubt_texts[doubt].id);
+        sip_add_name(view, parts, hf_doubt_id, SIP_WORD_DOUBT, sip_doubt_id(doubt));
     }
 }
 

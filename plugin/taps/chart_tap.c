@@ -4,12 +4,11 @@
  */
 #include "chart_tap.h"
 
-#include <epan/dissectors/packet-rtp.h>
-
 #include "draw/ladder.h"
 #include "draw/mermaid.h"
 #include "here.h"
 #include "listen.h"
+#include "media.h"
 
 typedef struct {
     const char *option; /* of -z */
@@ -47,42 +46,11 @@ static tap_packet_status take_message(void *data, packet_info *pinfo _U_, epan_d
     return TAP_PACKET_DONT_REDRAW;
 }
 
-static sip_endpoint endpoint(const address *address, uint32_t port)
-{
-    sip_endpoint result = { .port = (uint16_t)port };
-    if (address->type != AT_IPv4 && address->type != AT_IPv6) return result;
-    result.address_len = (uint8_t)address->len;
-    memcpy(result.address, address->data, result.address_len);
-    return result;
-}
-
-/* A payload type that an rtpmap named, else what RFC 3551 6 has for it; "" for neither. */
-static const char *codec_of(const struct _rtp_info *rtp)
-{
-    static const char *const names[128] = {
-#define SIP_CODEC(type, name, clock) [type] = name,
-#include "../core/codec.def"
-#undef SIP_CODEC
-    };
-    if (rtp->info_payload_type_str) return rtp->info_payload_type_str;
-    const char *name = rtp->info_payload_type < G_N_ELEMENTS(names) ? names[rtp->info_payload_type] : NULL;
-    return name ? name : "";
-}
-
 static tap_packet_status take_rtp(void *data, packet_info *pinfo, epan_dissect_t *edt _U_, const void *tapped,
                                   tap_flags_t flags _U_)
 {
     gathering *in = *(gathering **)data;
-    const struct _rtp_info *rtp = tapped;
-    const sip_chart_packet packet = {
-        .frame = pinfo->num,
-        .announced_in = rtp->info_setup_frame_num,
-        .time = (sip_time)pinfo->rel_ts.secs * 1000000 + pinfo->rel_ts.nsecs / 1000,
-        .source = endpoint(&pinfo->src, pinfo->srcport),
-        .destination = endpoint(&pinfo->dst, pinfo->destport),
-        .codec = codec_of(rtp),
-        .secure = rtp->info_is_srtp,
-    };
+    const sip_chart_packet packet = sip_media_packet(pinfo, tapped);
     if (in->chart) sip_chart_add_packet(in->chart, &packet);
     return TAP_PACKET_DONT_REDRAW;
 }

@@ -6,6 +6,7 @@
 
 #include "calls_tap.h"
 #include "chart_tap.h"
+#include "lesson_tap.h"
 #include "srt.h"
 #include "tree.h"
 
@@ -18,6 +19,7 @@ void sip_taps_register_tables(int proto)
 void sip_taps_register(void)
 {
     sip_chart_tap_register();
+    sip_lesson_tap_register();
     sip_calls_tap_register();
     sip_tree_register();
 }

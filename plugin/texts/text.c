@@ -48,6 +48,33 @@ const char *sip_text_of_aside(sip_language language, sip_aside aside)
     return aside == SIP_ASIDE_NONE ? "" : sip_language_tables_of(language)->words[words[aside]];
 }
 
+static const struct {
+    const char *id;
+    sip_word word;
+} doubts[SIP_DOUBT_COUNT] = {
+    [SIP_DOUBT_REQUEST_UNSEEN] = { "request_unseen", SIP_WORD_REQUEST_UNSEEN },
+    [SIP_DOUBT_INVITE_UNSEEN] = { "invite_unseen", SIP_WORD_INVITE_UNSEEN },
+    [SIP_DOUBT_RESPONSE_UNSEEN] = { "response_unseen", SIP_WORD_RESPONSE_UNSEEN },
+    [SIP_DOUBT_ANSWER_ACKED] = { "answer_acked", SIP_WORD_ANSWER_ACKED },
+    [SIP_DOUBT_ANSWER_UNSEEN] = { "answer_unseen", SIP_WORD_ANSWER_UNSEEN },
+    [SIP_DOUBT_BEGINNING_UNSEEN] = { "beginning_unseen", SIP_WORD_BEGINNING_UNSEEN },
+    [SIP_DOUBT_GAP] = { "gap", SIP_WORD_GAP },
+    [SIP_DOUBT_OUT_OF_ORDER] = { "out_of_order", SIP_WORD_OUT_OF_ORDER },
+    [SIP_DOUBT_NAMED_UNSEEN] = { "named_unseen", SIP_WORD_NAMED_UNSEEN },
+    [SIP_DOUBT_TRUNCATED] = { "truncated", SIP_WORD_TRUNCATED },
+    [SIP_DOUBT_OLD_MATCH] = { "old_match", SIP_WORD_OLD_MATCH },
+};
+
+const char *sip_text_of_doubt(sip_language language, sip_doubt doubt)
+{
+    return sip_language_tables_of(language)->words[doubts[doubt].word];
+}
+
+const char *sip_doubt_id(sip_doubt doubt)
+{
+    return doubts[doubt].id;
+}
+
 /* Our own text between two placeholders is written letter by letter up to the brace. */
 static void put_own(sip_sink *sink, sip_span own)
 {

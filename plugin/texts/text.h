@@ -36,6 +36,12 @@ const char *sip_text_of_note(sip_language language, sip_note note);
 /** What is said beside a role: the end of its headline, with placeholders; "" for SIP_ASIDE_NONE. */
 const char *sip_text_of_aside(sip_language language, sip_aside aside);
 
+/** One sentence on what the capture cannot tell. No placeholders. */
+const char *sip_text_of_doubt(sip_language language, sip_doubt doubt);
+
+/** The permanent id of a doubt, the same in every language. */
+const char *sip_doubt_id(sip_doubt doubt);
+
 /** Writes a text with its placeholders filled from `values`. */
 void sip_text_fill(sip_sink *sink, const char *text, const sip_values *values);
 

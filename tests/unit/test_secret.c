@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  *
  * Proves: a password or an answer to a challenge, wherever it stands in a message, sound or broken, is in no value that
- * a remark hands out and in no text of either language. It does not prove anything about the bytes and the tree that
- * Wireshark itself shows, nor about secrets in places that nobody would know for one (a Subject).
+ * a remark hands out, in no text of either language and in no line of a lesson page. It does not prove anything about
+ * the bytes and the tree that Wireshark itself shows, nor about secrets in places that nobody would know for one (a
+ * Subject).
  */
 #include "support.h"
+#include "taps/lesson/message_lines.h"
 #include "texts/text.h"
 
 #define SECRET "s3cr3tW0rd"
@@ -141,6 +143,21 @@ static void check_values(const sip_message *message)
     }
 }
 
+/* What the lesson page shows of the message itself. A line of a body that is the secret and nothing else says so
+ * nowhere. */
+static void check_piece(void *context, sip_mark mark, const char *text)
+{
+    (void)context;
+    g_assert_true(g_utf8_validate(text, -1, NULL));
+    g_assert_true(mark != SIP_MARK_SECRET || *text == '\0');
+    if (strcmp(text, SECRET) != 0) must_not_show(sip_span_of(text), "a line");
+}
+
+static void check_line_end(void *context)
+{
+    (void)context;
+}
+
 static void test_secrets(void)
 {
     for (size_t i = 0; i < G_N_ELEMENTS(texts); i++) {
@@ -151,6 +168,7 @@ static void test_secrets(void)
             report_all(&message, check_remark, NULL);
             sip_notes_of(&message, check_note, NULL);
             check_values(&message);
+            sip_message_lines(&message, &(sip_line_writer){ check_piece, check_line_end, NULL });
             guarded_release();
         }
     }

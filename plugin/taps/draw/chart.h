@@ -28,11 +28,11 @@ typedef struct sip_chart_host {
     struct sip_chart_host *same_as; /* found out later to be that one; NULL: itself */
 } sip_chart_host;
 
-/** What is noteworthy about an arrow, as one sentence. */
+/** What is noteworthy about an arrow, as one sentence, with its reason and what to look at. */
 typedef struct {
     sip_finding finding;
     uint32_t frame;
-    const char *headline;
+    const char *headline, *why, *look;
 } sip_chart_remark;
 
 typedef struct sip_chart_group sip_chart_group;

@@ -23,7 +23,17 @@ const char *sip_chart_who(const sip_chart *chart, const sip_message *message, si
     return sip_chart_text(chart, sip_address_who(&address));
 }
 
+/* Most texts but headlines have nothing to fill in, and then no copy is kept. */
 static const char *filled(const sip_chart *chart, const char *text, const sip_values *values)
+{
+    char buffer[2 * SIP_WHY_BYTES];
+    sip_sink sink = sip_sink_on(buffer, sizeof buffer);
+    if (strchr(text, '{') == NULL) return text;
+    sip_text_fill(&sink, text, values);
+    return wmem_strdup(chart->scope, buffer);
+}
+
+static const char *filled_headline(const sip_chart *chart, const char *text, const sip_values *values)
 {
     char buffer[SIP_SHOWN_BYTES];
     sip_sink sink = sip_sink_on(buffer, sizeof buffer);
@@ -72,8 +82,12 @@ static void take_remark(void *context, const sip_remark *remark)
     sip_chart_remark *place = worth_saying(remark->finding) ? place_for(in, remark->finding) : NULL;
     if (place == NULL) return;
     sip_values_of_remark(remark, in->chart->language, &values);
-    const char *text = sip_text_of_finding(in->chart->language, remark->finding)->headline;
-    *place = (sip_chart_remark){ remark->finding, in->frame, filled(in->chart, text, &values) };
+    const sip_text *text = sip_text_of_finding(in->chart->language, remark->finding);
+    *place = (sip_chart_remark){ .finding = remark->finding,
+                                 .frame = in->frame,
+                                 .headline = filled_headline(in->chart, text->headline, &values),
+                                 .why = filled(in->chart, text->why, &values),
+                                 .look = filled(in->chart, text->next, &values) };
 }
 
 static void remark_message(sip_chart *chart, const sip_message *message, sip_chart_arrow *arrow)
