@@ -40,7 +40,7 @@ static const row rows[] = {
     { "SIP/2.0 200 OK\r\n", P(method), "request" },
     { "SIP/2.0 486 Busy Here\r\n", P(code), "486" },
     { "SIP/2.0 486 Busy Here\r\n", P(reason), "Busy Here" },
-    { "SIP/2.0 486\r\n", P(reason), "no reason phrase" },
+    { "SIP/2.0 486\r\n", P(reason), "(no reason phrase)" },
     { START, P(code), "no code" },
     { START "Contact: <sip:ada@192.0.2.1:5062>;q=1\r\n", P(contact), "ada@192.0.2.1:5062" },
     { START "Contact: sip:a@h, sip:b@h\r\n", P(contact), "a@h" },

@@ -9,7 +9,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../../plugin/core/note.h"
 #include "../../plugin/core/start_line.h"
+#include "../../plugin/texts/language.h"
 #include "../../plugin/texts/text.h"
 
 typedef enum {
@@ -183,6 +185,41 @@ static void print_findings(const handbook *book)
     }
 }
 
+static void print_notes(const handbook *book)
+{
+    open_section(book, PROSE_NOTES, PROSE_NOTES_ABOUT);
+    for (int note = 0; note < SIP_NOTE_COUNT; note++) {
+        const sip_note_info *info = sip_note_info_of((sip_note)note);
+        printf("### %s\n\n> ", info->id);
+        print_filled(book, sip_text_of_note(book->language, (sip_note)note));
+        printf("\n\n%s · %s `siptutor.note.%s`\n\n", info->rfc, say(book, PROSE_FILTER), info->id);
+    }
+}
+
+static void print_doubts(const handbook *book)
+{
+    static const sip_word doubts[] = {
+        SIP_WORD_REQUEST_UNSEEN,
+        SIP_WORD_INVITE_UNSEEN,
+        SIP_WORD_RESPONSE_UNSEEN,
+        SIP_WORD_ANSWER_ACKED,
+        SIP_WORD_ANSWER_UNSEEN,
+        SIP_WORD_BEGINNING_UNSEEN,
+        SIP_WORD_GAP,
+        SIP_WORD_OUT_OF_ORDER,
+        SIP_WORD_NAMED_UNSEEN,
+        SIP_WORD_TRUNCATED,
+        SIP_WORD_OLD_MATCH,
+    };
+    _Static_assert(G_N_ELEMENTS(doubts) == SIP_DOUBT_COUNT, "one entry for each doubt");
+    open_section(book, PROSE_DOUBTS, PROSE_DOUBTS_ABOUT);
+    for (size_t i = 0; i < G_N_ELEMENTS(doubts); i++) {
+        printf("> ");
+        print_filled(book, sip_language_tables_of(book->language)->words[doubts[i]]);
+        printf("\n\n");
+    }
+}
+
 int main(int argc, char **argv)
 {
     if (argc != 2) {
@@ -199,6 +236,8 @@ int main(int argc, char **argv)
     print_roles(&book);
     print_statuses(&book);
     print_findings(&book);
+    print_notes(&book);
+    print_doubts(&book);
     g_hash_table_destroy(book.seen);
     return EXIT_SUCCESS;
 }
