@@ -72,8 +72,8 @@ static void print_place(const handbook *book, const char *kind, const char *id)
     g_autofree char *key = g_strconcat(kind, " ", id, NULL);
     const char *place = g_hash_table_lookup(book->seen, key);
     if (place == NULL) {
-        printf(" · %s\n\n", say(book, PROSE_IN_NO_CAPTURE));
-        return;
+        fprintf(stderr, "%s is in no capture: record or craft one that shows it\n", key);
+        exit(EXIT_FAILURE);
     }
     const char *frame = strrchr(place, ' ');
     int len = (int)(frame - place);

@@ -152,6 +152,8 @@ static sip_outcome outcome_of(uint16_t code)
 static void fail(const sip_observation *now, sip_call *call)
 {
     uint16_t code = now->sighting->message->start.code;
+    bool undecided = call->state == SIP_CALL_ENDED && call->outcome == SIP_OUTCOME_NONE;
+    if (undecided && code == 487) call->outcome = SIP_OUTCOME_CANCELLED; /* by a BYE in the early dialog (15) */
     if (call->state >= SIP_CALL_UP) return;
     if (sip_code_is_challenge(code) || code == 422) {
         call->state = SIP_CALL_CALLING;
