@@ -70,11 +70,11 @@ def given_up_by_bye(tale):
 
 @story
 def codes_of_nobody():
-    """Codes that no registry has are read as the x00 of their class; 700 has no class, and the last message no start line."""
+    """Codes that no registry has are read as the x00 of their class."""
     tale = Story("codes-of-nobody")
     alice = '"Alice" <sip:alice@example.com>'
     for step, status in enumerate(("184 Nearly There", "299 Fine", "399 Look Elsewhere", "477 Wrong Weather", "577 Wrong Moon",
-                                   "677 Wrong World", "700 Beyond")):
+                                   "677 Wrong World")):
         party = {"address": ALICE, "from": f"{alice};tag=c{step}", "to": "<sip:bob@example.com>", "call": f"c{step}7e@{ALICE}"}
         asked = request("MESSAGE", "sip:bob@example.com", party, 1, f"c{step}01ab", body="Good morning.")
         tale.send(step, asked, ALICE, BOB)
@@ -82,9 +82,21 @@ def codes_of_nobody():
         tale.send(step + 0.010, answer(asked, status, f"n{step}", more), BOB, ALICE)
         if status.startswith("1"):
             tale.send(step + 0.020, answer(asked, "200 OK", f"n{step}"), BOB, ALICE)
-    broken = request("OPTIONS", "sip:bob@example.com", {**party, "call": f"c9@{ALICE}"}, 1, "c901ab")
-    tale.send(8, broken.replace(" SIP/2.0\r\n", "\r\n", 1), ALICE, BOB)
-    tale.tcp(9, b"Is anybody listening on this port?\r\n\r\n", (ALICE, 40900), (BOB, 5060))
+    return tale
+
+
+@story
+def not_quite_sip():
+    """A code of no class, a request whose first line has lost its version, and a stranger on the SIP port."""
+    tale = Story("not-quite-sip")
+    party = {"address": ALICE, "from": '"Alice" <sip:alice@example.com>;tag=q1', "to": "<sip:bob@example.com>",
+             "call": f"q1@{ALICE}"}
+    asked = request("MESSAGE", "sip:bob@example.com", party, 1, "q101ab", body="Good morning.")
+    tale.send(0, asked, ALICE, BOB)
+    tale.send(0.010, answer(asked, "700 Beyond", "q2"), BOB, ALICE)
+    broken = request("OPTIONS", "sip:bob@example.com", {**party, "call": f"q3@{ALICE}"}, 1, "q301ab")
+    tale.send(2, broken.replace(" SIP/2.0\r\n", "\r\n", 1), ALICE, BOB)
+    tale.tcp(4, b"Is anybody listening on this port?\r\n\r\n", (ALICE, 40900), (BOB, 5060))
     return tale
 
 
