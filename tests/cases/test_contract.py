@@ -102,4 +102,4 @@ def test_a_doubt_has_the_same_id_in_both_languages(tshark):
                    language=language) for language in ("en", "fr")]
     sentences, ids = [[[doubts[i] for doubts in one] for one in said] for i in (0, 1)]
     assert ids[0] == ids[1] and sentences[0] != sentences[1]
-    assert fields(tshark, capture, "frame.number", filter='siptutor.doubt.id == "request_unseen"')
+    assert fields(tshark, capture, "frame.number", filter='siptutor.doubt.id == "response_unseen"')
