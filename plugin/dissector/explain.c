@@ -229,7 +229,6 @@ static void add_doubts(const sip_view *view, proto_tree *tree, sip_doubts doubts
 
 void sip_explain_role(const sip_view *view, proto_tree *tree, const sip_judgement *judged, sip_doubts doubts)
 {
-    if (!sip_explain_wanted(tree)) return;
     const sip_role_info *info = sip_role_info_of(judged->role);
     sip_values values;
     take_values(view, judged, &values);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  *
  * Printing explanations: the role of a message, and the findings in it, as fields and expert infos. Decides nothing
- * about SIP; puts texts together only when somebody will see them.
+ * about SIP.
  */
 #ifndef SIPTUTOR_DISSECTOR_EXPLAIN_H
 #define SIPTUTOR_DISSECTOR_EXPLAIN_H
@@ -15,7 +15,10 @@
 /** Registers siptutor.role, .explanation, .why, .next, .rfc and all expert fields. */
 void sip_explain_register(int proto);
 
-/** Does anybody want expert infos: is there a tree, or a listener that counts them (tshark -z expert)? */
+/**
+ * Does anybody want expert infos: is there a tree, or a listener that counts them (tshark -z expert)? If not, nothing
+ * is printed: texts are put together only when somebody will see them.
+ */
 bool sip_explain_wanted(const proto_tree *tree);
 
 /** A message, or keep-alive bytes, as it is explained: its role, and what is known of it beside. */

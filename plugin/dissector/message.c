@@ -56,7 +56,7 @@ static void dissect_without_message(const sip_view *view, proto_tree *tree, cons
     sip_columns columns = sip_columns_begin(view, title, false);
     proto_tree *own = add_root(view, tree, length, title);
     const sip_judgement judged = { role, NULL };
-    sip_explain_role(view, own, &judged, 0);
+    if (sip_explain_wanted(own)) sip_explain_role(view, own, &judged, 0);
     if (role != SIP_ROLE_NOT_SIP) {
         proto_item_set_generated(proto_tree_add_boolean(own, hf_keepalive, view->tvb, 0, (int)length, TRUE));
     }
@@ -81,10 +81,15 @@ int sip_message_dissect_rest(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree
 static proto_tree *print(const sip_view *view, proto_tree *tree, const char *title, const sip_judgement *judged)
 {
     const sip_message *message = view->message;
+    const sip_verdict *verdict = judged->verdict;
     proto_tree *own = add_root(view, tree, message->bytes.len - message->rest.len, title);
-    sip_explain_role(view, own, judged, sip_judge_late(view, judged->verdict).doubts);
-    sip_tree_verdict(view, own, judged->verdict);
-    sip_tree_deadline(view, own, judged->verdict);
+    if (!sip_explain_wanted(own)) return own;
+    const sip_late late = sip_judge_late(view, verdict);
+    sip_explain_role(view, own, judged, late.doubts);
+    if (verdict->transaction) {
+        sip_tree_verdict(view, own, verdict);
+        sip_tree_deadline(view, own, verdict, &late);
+    }
     sip_tree_message(view, own);
     return own;
 }

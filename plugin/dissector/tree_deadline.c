@@ -8,7 +8,6 @@
 #include "../texts/verdict_remark.h"
 #include "explain.h"
 #include "generated.h"
-#include "judge.h"
 #include "settings.h"
 
 static int hf_deadline = -1;
@@ -72,11 +71,9 @@ static void add_outcome(const sip_view *view, proto_tree *tree, sip_outcome outc
                         sip_word_text(timed_out ? SIP_WORD_CALL_TIMED_OUT : SIP_WORD_CALL_UNFINISHED));
 }
 
-void sip_tree_deadline(const sip_view *view, proto_tree *tree, const sip_verdict *verdict)
+void sip_tree_deadline(const sip_view *view, proto_tree *tree, const sip_verdict *verdict, const sip_late *late)
 {
-    if (!sip_explain_wanted(tree) || verdict->transaction == NULL) return;
-    sip_late late = sip_judge_late(view, verdict);
-    add_deadline(view, tree, &late.deadline);
-    if (late.outcome != SIP_OUTCOME_NONE) add_outcome(view, tree, late.outcome);
-    if (late.missed) add_finding(view, tree, verdict, &late);
+    add_deadline(view, tree, &late->deadline);
+    if (late->outcome != SIP_OUTCOME_NONE) add_outcome(view, tree, late->outcome);
+    if (late->missed) add_finding(view, tree, verdict, late);
 }

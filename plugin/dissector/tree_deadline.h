@@ -12,7 +12,7 @@
 /** Registers siptutor.deadline and .timer, and the outcome of a call that only a later pass knows. */
 void sip_tree_deadline_register(int proto);
 
-/** Adds the deadline, the finding that it was missed, and the outcome. Nothing is done when nobody wants it. */
-void sip_tree_deadline(const sip_view *view, proto_tree *tree, const sip_verdict *verdict);
+/** Adds the deadline, the finding that it was missed, and the outcome. The verdict must have a transaction. */
+void sip_tree_deadline(const sip_view *view, proto_tree *tree, const sip_verdict *verdict, const sip_late *late);
 
 #endif

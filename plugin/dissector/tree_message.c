@@ -198,7 +198,6 @@ static void add_body(const sip_view *view, proto_tree *tree)
 void sip_tree_message(const sip_view *view, proto_tree *tree)
 {
     unsigned findings = 0;
-    if (!sip_explain_wanted(tree)) return;
     sip_explain_target whole = { view, tree, &findings };
     sip_check_whole(view->message, sip_explain_finding, &whole);
     add_start_line(view, tree, &findings);

@@ -13,7 +13,7 @@ void sip_tree_message_register(int proto);
 /** What the message is, in a line: "Request: INVITE sip:bob@example.com", without passwords; in packet scope. */
 const char *sip_tree_title(const sip_view *view);
 
-/** Adds start line, headers and body with all findings. Nothing is done when nobody wants it. */
+/** Adds start line, headers and body with all findings. */
 void sip_tree_message(const sip_view *view, proto_tree *tree);
 
 #endif

@@ -26,7 +26,6 @@ void sip_tree_verdict_register(int proto)
 void sip_tree_verdict(const sip_view *view, proto_tree *tree, const sip_verdict *verdict)
 {
     unsigned shown = 0;
-    if (!sip_explain_wanted(tree) || verdict->transaction == NULL) return;
     sip_tree_transaction(view, tree, verdict);
     sip_tree_call(view, tree, verdict);
     sip_tree_usage(view, tree, verdict);

@@ -12,7 +12,7 @@
 /** Registers siptutor.transaction*, .dialog*, .call*, the frame links and .retransmission*. */
 void sip_tree_verdict_register(int proto);
 
-/** Adds what the verdict knows. Nothing is done when nobody wants it. */
+/** Adds what the verdict knows; it must have a transaction. */
 void sip_tree_verdict(const sip_view *view, proto_tree *tree, const sip_verdict *verdict);
 
 #endif
