@@ -28,6 +28,21 @@ bool sip_auth_param_next(sip_cursor *c, sip_param *param, sip_span *fault)
     return false;
 }
 
+bool sip_auth_find(sip_span text, const char *name, sip_span *value)
+{
+    sip_auth auth;
+    sip_param param;
+    sip_span fault;
+    if (!sip_auth_parse(text, &auth, &fault)) return false;
+    sip_cursor c = sip_cursor_on(auth.params);
+    while (sip_auth_param_next(&c, &param, &fault)) {
+        if (!sip_span_is(param.name, name)) continue;
+        *value = param.value;
+        return true;
+    }
+    return false;
+}
+
 bool sip_auth_param_is_secret(sip_span name)
 {
     static const char *const secrets[] = { "response", "cnonce", "nonce", "nextnonce", "rspauth",

@@ -46,15 +46,8 @@ bool sip_role_expires_zero(const sip_message *message)
 /* IMS (3GPP TS 24.229 5.1.1.2) begins with an Authorization that names the user and leaves the nonce empty. */
 static bool answers_a_nonce(sip_span value)
 {
-    sip_auth auth;
-    sip_param param;
-    sip_span fault;
-    if (!sip_auth_parse(value, &auth, &fault)) return value.len > 0;
-    sip_cursor c = sip_cursor_on(auth.params);
-    while (sip_auth_param_next(&c, &param, &fault)) {
-        if (sip_span_is(param.name, "nonce")) return param.value.len > 0;
-    }
-    return true;
+    sip_span nonce;
+    return sip_auth_find(value, "nonce", &nonce) ? nonce.len > 0 : value.len > 0;
 }
 
 bool sip_role_has_credentials(const sip_message *message)

@@ -110,15 +110,8 @@ static sip_role success_role(const sip_situation *in)
 
 static bool is_stale(const sip_message *message, sip_header_id id)
 {
-    sip_auth auth;
-    sip_param param;
-    sip_span fault;
-    if (!sip_auth_parse(sip_message_value(message, id), &auth, &fault)) return false;
-    sip_cursor c = sip_cursor_on(auth.params);
-    while (sip_auth_param_next(&c, &param, &fault)) {
-        if (sip_span_is(param.name, "stale")) return sip_span_is(param.value, "true");
-    }
-    return false;
+    sip_span stale;
+    return sip_auth_find(sip_message_value(message, id), "stale", &stale) && sip_span_is(stale, "true");
 }
 
 /* A challenge to a request that brought credentials: too old, wrong, or for another realm (RFC 3261 22.2, 22.3). */

@@ -72,6 +72,30 @@ static void test_param_faults(void)
     guarded_release();
 }
 
+static void test_find(void)
+{
+    static const struct {
+        const char *text, *name, *value; /* NULL: not found */
+    } rows[] = {
+        { "Digest realm=\"a, nonce=b\", Nonce=\"c\", nonce=d", "nonce", "c" },
+        { "Digest nonce=\"\"", "nonce", "" },
+        { "Digest nonce", "nonce", "" },
+        { "Digest realm=\"a\"", "nonce", NULL },
+        { "Digest a=, nonce=b", "nonce", NULL }, /* behind a fault nothing is taken for sure */
+        { "Digest", "Digest", NULL },
+        { "Bearer nonce", "Bearer", NULL },
+        { "nonce=b", "nonce", NULL },
+        { "", "nonce", NULL },
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+        sip_span value = { NULL, 0 };
+        g_test_message("%s", rows[i].text);
+        g_assert_cmpint(sip_auth_find(guarded(rows[i].text), rows[i].name, &value), ==, rows[i].value != NULL);
+        assert_span(value, rows[i].value ? rows[i].value : "");
+    }
+    guarded_release();
+}
+
 static void test_secrets(void)
 {
     static const char *const secret[] = { "response", "Response", "CNONCE", "nonce", "nextnonce", "rspauth", "opaque" };
@@ -88,6 +112,7 @@ int main(int argc, char **argv)
     g_test_add_func("/auth/digest", test_digest);
     g_test_add_func("/auth/scheme", test_scheme);
     g_test_add_func("/auth/param_faults", test_param_faults);
+    g_test_add_func("/auth/find", test_find);
     g_test_add_func("/auth/secrets", test_secrets);
     return g_test_run();
 }

@@ -102,17 +102,17 @@ sip_usage *sip_usage_copy(const sip_observation *now, const sip_usage *usage)
     return sip_store_copy(now->tracker->store, usage, sizeof *usage);
 }
 
-static sip_span auth_param(sip_span value, const char *name)
+/* Fingerprint of the nonce; 0: none. */
+static uint32_t nonce_of(sip_span value)
 {
-    sip_auth auth;
-    sip_param param;
-    sip_span fault;
-    if (!sip_auth_parse(value, &auth, &fault)) return (sip_span){ NULL, 0 };
-    sip_cursor c = sip_cursor_on(auth.params);
-    while (sip_auth_param_next(&c, &param, &fault)) {
-        if (sip_span_is(param.name, name)) return param.value;
-    }
-    return (sip_span){ NULL, 0 };
+    sip_span nonce;
+    return sip_auth_find(value, "nonce", &nonce) && nonce.len > 0 ? sip_fingerprint(nonce) : 0;
+}
+
+static bool is_stale(sip_span challenge)
+{
+    sip_span stale;
+    return sip_auth_find(challenge, "stale", &stale) && sip_span_is(stale, "true");
 }
 
 static sip_span first_of(const sip_message *message, sip_header_id one, sip_header_id other)
@@ -127,16 +127,12 @@ static void observe_authentication(sip_observation *now)
     const sip_message *message = now->sighting->message;
     sip_transaction *transaction = now->verdict->transaction;
     if (now->event == SIP_EVENT_REQUEST) {
-        sip_span value = first_of(message, SIP_HDR_AUTHORIZATION, SIP_HDR_PROXY_AUTHORIZATION);
-        sip_span nonce = auth_param(value, "nonce");
-        if (nonce.len > 0) transaction->nonce_hash = sip_fingerprint(nonce);
+        uint32_t nonce = nonce_of(first_of(message, SIP_HDR_AUTHORIZATION, SIP_HDR_PROXY_AUTHORIZATION));
+        if (nonce != 0) transaction->nonce_hash = nonce;
     } else if (now->event == SIP_EVENT_FAILURE && transaction->nonce_hash != 0) {
         sip_span value = first_of(message, SIP_HDR_WWW_AUTHENTICATE, SIP_HDR_PROXY_AUTHENTICATE);
-        bool stale = sip_span_is(auth_param(value, "stale"), "true");
-        sip_span nonce = auth_param(value, "nonce");
-        if (!stale && nonce.len > 0 && sip_fingerprint(nonce) == transaction->nonce_hash) {
-            sip_observation_say(now, SIP_FINDING_SAME_NONCE);
-        }
+        bool same = nonce_of(value) == transaction->nonce_hash;
+        if (same && !is_stale(value)) sip_observation_say(now, SIP_FINDING_SAME_NONCE);
     }
 }
 
