@@ -53,6 +53,13 @@ bool sip_address_parse(sip_span text, sip_address *address, sip_span *fault)
     return good_uri && sip_params_check(address->params, fault);
 }
 
+bool sip_address_first(sip_span list, sip_address *address)
+{
+    sip_cursor c = sip_cursor_on(list);
+    sip_span first, fault;
+    return sip_list_next(&c, &first) && sip_address_parse(first, address, &fault);
+}
+
 bool sip_address_param(const sip_address *address, const char *name, sip_span *value)
 {
     return sip_param_find(address->params, name, value);

@@ -23,6 +23,9 @@ typedef struct {
  */
 bool sip_address_parse(sip_span text, sip_address *address, sip_span *fault);
 
+/** Reads the first address of a comma list. False when there is none, or when it is broken. */
+bool sip_address_first(sip_span list, sip_address *address);
+
 /** The value of a header parameter such as tag; false when absent. */
 bool sip_address_param(const sip_address *address, const char *name, sip_span *value);
 

@@ -33,21 +33,11 @@ static void check_option(const sip_checker *to, sip_header_id id, sip_span eleme
     if (sip_option_tag_rfc(element) == NULL) say_about(to, SIP_FINDING_OPTION_UNKNOWN, id, element);
 }
 
-static bool requires_reliable(const sip_message *message)
-{
-    sip_cursor list = sip_cursor_on(sip_message_value(message, SIP_HDR_REQUIRE));
-    sip_span element;
-    while (sip_list_next(&list, &element)) {
-        if (sip_span_is(element, "100rel")) return true;
-    }
-    return false;
-}
-
 /* RFC 3262 3: a reliable provisional response has both, Require: 100rel and RSeq; 100 is never one. */
 static void check_reliable(const sip_checker *to)
 {
     bool has_rseq = sip_message_has(to->message, SIP_HDR_RSEQ);
-    bool required = requires_reliable(to->message);
+    bool required = sip_list_names(sip_message_value(to->message, SIP_HDR_REQUIRE), "100rel");
     if (!is_response(to, 100, 200) || (!has_rseq && !required)) return;
     if (has_rseq && required && to->message->start.code > 100) return;
     sip_header_id id = has_rseq ? SIP_HDR_RSEQ : SIP_HDR_REQUIRE;

@@ -47,11 +47,9 @@ static const struct {
 static sip_span said_of(sip_note note, sip_span value)
 {
     bool who = note == SIP_NOTE_ASSERTED;
-    sip_cursor list = sip_cursor_on(value);
-    sip_span element, fault;
     sip_address address;
     if (!who && note != SIP_NOTE_PATH && note != SIP_NOTE_SERVICE_ROUTE) return value;
-    if (!sip_list_next(&list, &element) || !sip_address_parse(element, &address, &fault)) return (sip_span){ NULL, 0 };
+    if (!sip_address_first(value, &address)) return (sip_span){ NULL, 0 };
     return who ? sip_address_who(&address) : address.uri.host;
 }
 
@@ -130,9 +128,7 @@ static bool is_anonymous(const sip_message *message, sip_span *seen)
 /* The first contact. What a registrar adds to it, or a phone asks with it, is the same for all. */
 static bool contact_of(const sip_message *message, sip_address *contact)
 {
-    sip_cursor list = sip_cursor_on(sip_message_value(message, SIP_HDR_CONTACT));
-    sip_span element, fault;
-    return sip_list_next(&list, &element) && sip_address_parse(element, contact, &fault) && !contact->star;
+    return sip_address_first(sip_message_value(message, SIP_HDR_CONTACT), contact) && !contact->star;
 }
 
 static bool has_contact_param(const sip_message *message, const char *name, sip_span *seen)

@@ -85,3 +85,13 @@ bool sip_list_next(sip_cursor *c, sip_span *element)
     sip_accept(c, ',');
     return true;
 }
+
+bool sip_list_names(sip_span list, const char *token)
+{
+    sip_cursor c = sip_cursor_on(list);
+    sip_span element;
+    while (sip_list_next(&c, &element)) {
+        if (sip_span_is(element, token)) return true;
+    }
+    return false;
+}

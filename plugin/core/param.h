@@ -32,4 +32,7 @@ bool sip_params_check(sip_span params, sip_span *fault);
 /** Takes the next element of a comma list, trimmed. Commas inside quotes or <> do not split. False at the end. */
 bool sip_list_next(sip_cursor *c, sip_span *element);
 
+/** Is the token one of a comma list? Tokens compare without case. */
+bool sip_list_names(sip_span list, const char *token);
+
 #endif

@@ -5,7 +5,6 @@
 #include <stdio.h>
 
 #include "../core/address.h"
-#include "../core/param.h"
 #include "../core/small_body.h"
 #include "../core/value.h"
 #include "values_parts.h"
@@ -73,10 +72,7 @@ static void set_target(const sip_message *message, sip_values *values)
 /* The first address of a header, with its parameters, for who wants one. */
 static bool first_address(const sip_message *message, sip_header_id id, sip_address *address)
 {
-    sip_cursor list = sip_cursor_on(sip_message_value(message, id));
-    sip_span element, fault;
-    if (!sip_list_next(&list, &element)) return false;
-    return sip_address_parse(element, address, &fault) && !address->star;
+    return sip_address_first(sip_message_value(message, id), address) && !address->star;
 }
 
 void sip_values_set_contact(const sip_message *message, const sip_address *contact, sip_values *values)

@@ -138,6 +138,20 @@ static void test_unquoted_names(void)
     guarded_release();
 }
 
+static void test_first(void)
+{
+    sip_address address;
+    g_assert_true(sip_address_first(guarded("\"A, B\" <sip:a,b@example.com>;q=1, <sip:c@example.com>"), &address));
+    assert_span(address.uri.user, "a,b");
+    assert_span(address.params, ";q=1");
+    g_assert_true(sip_address_first(guarded("*"), &address));
+    g_assert_true(address.star);
+    g_assert_false(sip_address_first(guarded("<sip:a@example.com, <sip:c@example.com>"), &address));
+    g_assert_false(sip_address_first(guarded(", <sip:c@example.com>"), &address));
+    g_assert_false(sip_address_first(guarded(""), &address));
+    guarded_release();
+}
+
 int main(int argc, char **argv)
 {
     begin_tests(&argc, &argv);
@@ -145,6 +159,7 @@ int main(int argc, char **argv)
     g_test_add_func("/address/bad", test_bad);
     g_test_add_func("/address/star", test_star);
     g_test_add_func("/address/params", test_params);
+    g_test_add_func("/address/first", test_first);
     g_test_add_func("/address/bracket_in_parameter", test_bracket_in_parameter);
     g_test_add_func("/address/unquoted_names", test_unquoted_names);
     return g_test_run();

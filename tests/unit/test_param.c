@@ -112,6 +112,17 @@ static void test_list(void)
     guarded_release();
 }
 
+static void test_list_names(void)
+{
+    sip_span list = guarded("timer, \"replaces\", 100REL");
+    g_assert_true(sip_list_names(list, "timer"));
+    g_assert_true(sip_list_names(list, "100rel"));
+    g_assert_false(sip_list_names(list, "replaces")); /* quoted it is no token */
+    g_assert_false(sip_list_names(list, "time"));
+    g_assert_false(sip_list_names(guarded(""), "timer"));
+    guarded_release();
+}
+
 int main(int argc, char **argv)
 {
     begin_tests(&argc, &argv);
@@ -119,5 +130,6 @@ int main(int argc, char **argv)
     g_test_add_func("/param/check", test_check);
     g_test_add_func("/param/find", test_find);
     g_test_add_func("/param/list", test_list);
+    g_test_add_func("/param/list_names", test_list_names);
     return g_test_run();
 }

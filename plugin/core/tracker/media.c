@@ -73,11 +73,7 @@ static bool supports_reliable(const sip_message *message)
     static const sip_header_id lists[] = { SIP_HDR_SUPPORTED, SIP_HDR_REQUIRE };
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
         if (message->count[lists[i]] > 1) return true;
-        sip_cursor list = sip_cursor_on(sip_message_value(message, lists[i]));
-        sip_span tag;
-        while (sip_list_next(&list, &tag)) {
-            if (sip_span_is(tag, "100rel")) return true;
-        }
+        if (sip_list_names(sip_message_value(message, lists[i]), "100rel")) return true;
     }
     return false;
 }

@@ -39,11 +39,8 @@ static sip_span private_contact(const sip_observation *now)
 {
     static const sip_span none = { NULL, 0 };
     sip_address contact;
-    sip_span fault;
     if (!contact_counts(now)) return none;
-    sip_cursor list = sip_cursor_on(sip_message_value(now->sighting->message, SIP_HDR_CONTACT));
-    sip_span first;
-    if (!sip_list_next(&list, &first) || !sip_address_parse(first, &contact, &fault)) return none;
+    if (!sip_address_first(sip_message_value(now->sighting->message, SIP_HDR_CONTACT), &contact)) return none;
     return sip_host_is_private(contact.uri.host) && !uses_flow(&contact) ? contact.uri.host : none;
 }
 
