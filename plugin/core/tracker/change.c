@@ -4,7 +4,6 @@
  */
 #include "change.h"
 
-#include "../sdp.h"
 #include "dialog.h"
 
 /* A fingerprint of what the description says after its o= line, whose version some raise without a change; 0: none. */
@@ -23,13 +22,12 @@ static uint32_t description_of(const sip_message *message)
 static sip_change compare(const sip_observation *now, uint32_t description)
 {
     const sip_verdict *verdict = now->verdict;
-    sip_sdp sdp;
-    if (description == 0 || !sip_sdp_read(now->sighting->message, &sdp)) return SIP_CHANGE_ASKED;
+    if (description == 0 || !now->has_sdp) return SIP_CHANGE_ASKED;
     const sip_dialog *dialog = verdict->dialog;
     int side = verdict->from_first ? 0 : 1;
     uint32_t before = dialog ? dialog->description[side] : 0;
     if (before == description) return SIP_CHANGE_NONE;
-    if (sip_sdp_is_hold(&sdp)) return SIP_CHANGE_HOLD;
+    if (sip_sdp_is_hold(&now->sdp)) return SIP_CHANGE_HOLD;
     if (dialog && dialog->holds[side]) return SIP_CHANGE_RESUME;
     return before == 0 ? SIP_CHANGE_UNKNOWN : SIP_CHANGE_MEDIA;
 }

@@ -4,7 +4,6 @@
  */
 #include "clue.h"
 
-#include "../sdp.h"
 #include "../value.h"
 
 /* --- Session-ID --- */
@@ -122,14 +121,6 @@ static sip_clue parties(const sip_message *message)
     return clue;
 }
 
-/* RFC 8866 5.2: user, session, version and address together name one description in the whole world. */
-static sip_span origin(const sip_message *message)
-{
-    sip_sdp sdp;
-    sip_sdp_read(message, &sdp);
-    return sdp.origin;
-}
-
 void sip_clues_read(const sip_observation *now, sip_clue clues[SIP_CLUES])
 {
     const sip_message *message = now->sighting->message;
@@ -139,6 +130,7 @@ void sip_clues_read(const sip_observation *now, sip_clue clues[SIP_CLUES])
     clues[1] = (sip_clue){ .evidence = SIP_EVIDENCE_CHARGING_ID, .one = charging_id(message) };
     clues[2] =
         (sip_clue){ .evidence = SIP_EVIDENCE_USER_DATA, .one = sip_message_value(message, SIP_HDR_USER_TO_USER) };
-    clues[3] = (sip_clue){ .evidence = SIP_EVIDENCE_DESCRIPTION, .one = origin(message) };
+    /* RFC 8866 5.2: user, session, version and address together name one description in the whole world. */
+    clues[3] = (sip_clue){ .evidence = SIP_EVIDENCE_DESCRIPTION, .one = now->sdp.origin };
     clues[4] = parties(message);
 }

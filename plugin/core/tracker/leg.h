@@ -8,7 +8,10 @@
 
 #include "tracker.h"
 
-/** Looks for the call of which this one is another leg. The verdict must have its transaction and call. */
+/**
+ * Looks for the call of which this one is another leg. The verdict must have its transaction and call, and the session
+ * description must have been read.
+ */
 void sip_leg_observe(sip_observation *now);
 
 /** Joins a call to the one it continues, unless stronger evidence has already joined it. */

@@ -182,10 +182,10 @@ const sip_verdict *sip_tracker_observe(sip_tracker *tracker, const sip_sighting 
     sip_transaction_find(&now);
     sip_transaction_observe(&now);
     sip_call_observe(&now);
-    sip_leg_observe(&now);
     sip_dialog_observe(&now);
     sip_reliable_observe(&now);
     sip_offer_observe(&now);
+    sip_leg_observe(&now);
     sip_change_observe(&now);
     sip_session_timer_observe(&now);
     sip_replaces_observe(&now);
