@@ -4,8 +4,6 @@
  */
 #include "change.h"
 
-#include "dialog.h"
-
 /* A fingerprint of what the description says after its o= line, whose version some raise without a change; 0: none. */
 static uint32_t description_of(const sip_message *message)
 {
@@ -21,10 +19,9 @@ static uint32_t description_of(const sip_message *message)
 
 static sip_change compare(const sip_observation *now, uint32_t description)
 {
-    const sip_verdict *verdict = now->verdict;
     if (description == 0 || !now->has_sdp) return SIP_CHANGE_ASKED;
-    const sip_dialog *dialog = verdict->dialog;
-    int side = verdict->from_first ? 0 : 1;
+    const sip_dialog *dialog = now->verdict->dialog;
+    int side = sip_observation_side(now);
     uint32_t before = dialog ? dialog->description[side] : 0;
     if (before == description) return SIP_CHANGE_NONE;
     if (sip_sdp_is_hold(&now->sdp)) return SIP_CHANGE_HOLD;
@@ -49,7 +46,7 @@ static void remember(const sip_observation *now, const sip_transaction *transact
     sip_dialog *dialog = now->verdict->dialog;
     uint32_t description = description_of(now->sighting->message);
     if (dialog == NULL || description == 0 || transaction->previous_hop) return;
-    int side = sip_dialog_side(dialog, now->identity.from_tag);
+    int side = sip_observation_side(now);
     if (now->sighting->message->start.kind == SIP_REQUEST) {
         dialog->description[side] = description;
     } else {

@@ -93,7 +93,7 @@ static void move(const sip_observation *now, sip_dialog *dialog)
 /* Whose numbers a request of this message's sender, or the response to it, belongs to. */
 static void note_cseq(const sip_observation *now, sip_dialog *dialog)
 {
-    int side = sip_dialog_side(dialog, now->identity.from_tag);
+    int side = sip_observation_side(now);
     dialog->cseq[side] = now->identity.cseq.number;
     dialog->cseq_time[side] = now->sighting->time;
 }
@@ -108,7 +108,7 @@ static void check_cseq(sip_observation *now, sip_dialog *dialog)
     if (now->event != SIP_EVENT_REQUEST || now->verdict->repeat != SIP_FIRST) return;
     sip_method method = now->identity.cseq.method;
     if (method == SIP_METHOD_CANCEL || now->verdict->transaction->previous_hop != NULL) return;
-    int side = sip_dialog_side(dialog, now->identity.from_tag);
+    int side = sip_observation_side(now);
     uint32_t before = dialog->cseq[side];
     if (number >= before) {
         now->gap |= before != 0 && number - before > 1;
@@ -128,7 +128,7 @@ static void note_first_cseq(const sip_observation *now, sip_dialog *dialog)
 
 static void note_ack(const sip_observation *now, sip_dialog *dialog)
 {
-    uint32_t *acked = &dialog->acked[sip_dialog_side(dialog, now->identity.from_tag)];
+    uint32_t *acked = &dialog->acked[sip_observation_side(now)];
     if (now->event == SIP_EVENT_ACK && now->identity.cseq.number > *acked) *acked = now->identity.cseq.number;
 }
 
@@ -141,6 +141,7 @@ void sip_dialog_observe(sip_observation *now)
 {
     sip_dialog *dialog = find_or_make(now);
     if (dialog == NULL) return;
+    now->verdict->from_first = sip_dialog_side(dialog, now->identity.from_tag) == 0;
     if (dialog->call == NULL && now->identity.cseq.method == SIP_METHOD_INVITE) dialog->call = now->verdict->call;
     if (now->verdict->repeat != SIP_DUPLICATE) {
         move(now, dialog);
@@ -148,7 +149,6 @@ void sip_dialog_observe(sip_observation *now)
         check_cseq(now, dialog);
         note_ack(now, dialog);
     }
-    now->verdict->from_first = sip_dialog_side(dialog, now->identity.from_tag) == 0;
     now->verdict->dialog = dialog;
     now->verdict->dialog_state = dialog->state;
 }

@@ -75,7 +75,7 @@ static void take_answer(const sip_observation *now, const sip_sdp *sdp)
     bool answered = ack || now->event == SIP_EVENT_2XX;
     if (!answered || asked == NULL || asked->final == 0 || dialog == NULL) return;
     if (call == NULL || call->state < SIP_CALL_UP || call->state == SIP_CALL_ENDED) return;
-    int client = now->verdict->from_first ? 0 : 1;
+    int client = sip_observation_side(now);
     hold(dialog, asked, ack ? 1 - client : client, sdp);
     call->state = dialog->holds[0] || dialog->holds[1] ? SIP_CALL_HELD : SIP_CALL_UP;
 }

@@ -5,7 +5,6 @@
 #include "session_timer.h"
 
 #include "../value.h"
-#include "dialog.h"
 
 enum { SECOND = 1000000, GRACE_MOST = 32 };
 
@@ -22,7 +21,7 @@ const char *sip_session_refresher_name(const sip_session_timer *timer, const sip
 static int refresher_of(const sip_observation *now, sip_span params)
 {
     sip_span who;
-    int client = sip_dialog_side(now->verdict->dialog, now->identity.from_tag);
+    int client = sip_observation_side(now);
     if (!sip_param_find(params, "refresher", &who)) return -1;
     if (sip_span_is(who, "uac")) return client;
     return sip_span_is(who, "uas") ? 1 - client : -1;
@@ -60,7 +59,7 @@ static sip_time time_to_give_up(const sip_session_timer *timer)
 /* A BYE now: does the timer send it? Past the end any BYE does; before, that of the side that waits to be refreshed. */
 static bool is_given_up(const sip_observation *now, const sip_session_timer *timer)
 {
-    int side = sip_dialog_side(now->verdict->dialog, now->identity.from_tag);
+    int side = sip_observation_side(now);
     if (now->sighting->time > timer->until) return true;
     return timer->refresher == 1 - side && now->sighting->time >= time_to_give_up(timer);
 }

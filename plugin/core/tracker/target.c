@@ -34,9 +34,9 @@ static bool refreshes_target(sip_method method)
 
 /* --- learning --- */
 
-static sip_peer *peer_of(const sip_observation *now, sip_span own_tag)
+static sip_peer *peer_of(const sip_observation *now, int side)
 {
-    return &sip_observation_session(now)->peers[sip_dialog_side(now->verdict->dialog, own_tag)];
+    return &sip_observation_session(now)->peers[side];
 }
 
 /* The route set is learnt with the dialog and then stays, whatever later Record-Routes say (12.2). */
@@ -52,7 +52,7 @@ static void learn_routes(const sip_observation *now, sip_peer *peer, sip_routes_
 /* 12.1.2: the client takes the way back from the response that reaches it. */
 static void teach_client(const sip_observation *now)
 {
-    sip_peer *peer = peer_of(now, now->identity.from_tag);
+    sip_peer *peer = peer_of(now, sip_observation_side(now));
     peer->at = now->sighting->destination;
     peer->target = keep_contact(now, peer->target);
     learn_routes(now, peer, SIP_ROUTES_REVERSED);
@@ -63,7 +63,7 @@ static void teach_client(const sip_observation *now)
 static void teach_server(const sip_observation *now)
 {
     const sip_proposal *proposal = now->verdict->transaction->proposal;
-    sip_peer *peer = peer_of(now, now->identity.to_tag);
+    sip_peer *peer = peer_of(now, sip_dialog_side(now->verdict->dialog, now->identity.to_tag));
     peer->at = now->sighting->source;
     peer->target = proposal ? proposal->contact : NULL;
     learn_routes(now, peer, SIP_ROUTES_FORWARD);
@@ -123,7 +123,7 @@ static void judge(sip_observation *now)
 {
     const sip_dialog *dialog = now->verdict->dialog;
     if (dialog->session == NULL || !sip_observation_is_own(now)) return;
-    const sip_peer *peer = &dialog->session->peers[sip_dialog_side(dialog, now->identity.from_tag)];
+    const sip_peer *peer = &dialog->session->peers[sip_observation_side(now)];
     if (!peer->has_routes || !sip_endpoint_equal(&peer->at, &now->sighting->source)) return;
     check_target(now, peer);
     check_routes(now, peer);

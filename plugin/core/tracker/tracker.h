@@ -89,6 +89,12 @@ static inline bool sip_observation_is_own(const sip_observation *now)
     return now->identity.vias == 1;
 }
 
+/** Which side of the dialog the client of the message's transaction is: 0 or 1, the index of all kept by side. */
+static inline int sip_observation_side(const sip_observation *now)
+{
+    return now->verdict->from_first ? 0 : 1;
+}
+
 /** A salted hash of a span, to tell later whether it was the same; never 0. */
 uint32_t sip_fingerprint(sip_span span);
 
