@@ -6,6 +6,7 @@
 
 #include "dialog.h"
 #include "doubt.h"
+#include "transaction.h"
 
 enum { TIMER_C = 180 * 1000000 /* microseconds: RFC 3261 16.6, step 11 */ };
 
@@ -23,7 +24,7 @@ static bool gave_up(const sip_transaction *transaction, const sip_timers *timers
 {
     const sip_transaction *before = transaction->previous_hop;
     const sip_copies *copies = &transaction->requests;
-    sip_timer timer = transaction->method == SIP_METHOD_INVITE ? SIP_TIMER_A : SIP_TIMER_E;
+    sip_timer timer = sip_transaction_timer(transaction);
     if (before == NULL || before->code != 408 || copies->sent < 3) return false;
     return before->final_time - copies->last <= sip_timer_interval(timer, timers, copies->sent);
 }

@@ -4,21 +4,17 @@
  */
 #include "doubt.h"
 
+#include "transaction.h"
+
 static void doubt_if(sip_observation *now, bool is_so, sip_doubt doubt)
 {
     if (is_so) now->verdict->doubts |= sip_doubt_bit(doubt);
 }
 
-/* The INVITE that an ACK or a CANCEL is about; NULL when it is not known. */
-static const sip_transaction *invite_of(const sip_transaction *transaction)
-{
-    return transaction->method == SIP_METHOD_INVITE ? transaction : transaction->invite;
-}
-
 /* A CANCEL, an ACK and a PRACK show that something was there before them. */
 static void observe_what_follows(sip_observation *now)
 {
-    const sip_transaction *invite = invite_of(now->verdict->transaction);
+    const sip_transaction *invite = sip_transaction_invite(now->verdict->transaction);
     const sip_reliable *reliable = now->verdict->reliable;
     bool request = now->event == SIP_EVENT_REQUEST;
     bool ack = now->event == SIP_EVENT_ACK;
@@ -51,7 +47,7 @@ static bool went_quiet(const sip_transaction *transaction, const sip_timers *tim
 {
     bool invite = transaction->method == SIP_METHOD_INVITE;
     bool heard = transaction->provisional != 0;
-    sip_timer timer = invite ? SIP_TIMER_A : SIP_TIMER_E;
+    sip_timer timer = sip_transaction_timer(transaction);
     if (transaction->request == 0 || transaction->reliable || (invite && heard)) return false;
     sip_time next = heard ? timers->t2 : sip_timer_interval(timer, timers, transaction->requests.sent);
     sip_time due = transaction->requests.last + next;
@@ -71,7 +67,7 @@ static sip_doubts of_answer(const sip_verdict *verdict, const sip_timers *timers
 /* What seemed not to have been captured, but came a moment later. */
 static bool came_late(const sip_verdict *verdict, sip_doubt doubt)
 {
-    const sip_transaction *invite = invite_of(verdict->transaction);
+    const sip_transaction *invite = sip_transaction_invite(verdict->transaction);
     switch (doubt) {
     case SIP_DOUBT_REQUEST_UNSEEN:
         return verdict->transaction->request != 0 && verdict->transaction->disordered;

@@ -5,6 +5,7 @@
 #include "relation.h"
 
 #include "../uri.h"
+#include "transaction.h"
 
 static void set_about(const sip_observation *now, uint32_t frame, sip_time then)
 {
@@ -151,7 +152,7 @@ static void of_final(const sip_observation *now, const sip_transaction *invite)
 static void of_ack(const sip_observation *now)
 {
     const sip_transaction *transaction = now->verdict->transaction;
-    const sip_transaction *invite = transaction->method == SIP_METHOD_INVITE ? transaction : transaction->invite;
+    const sip_transaction *invite = sip_transaction_invite(transaction);
     if (now->verdict->call && (invite == NULL || invite->code < 300)) now->verdict->call->acked = true;
     if (invite) of_final(now, invite);
 }

@@ -214,10 +214,7 @@ static void begin(sip_observation *now, sip_transaction *transaction)
 static void observe_request(sip_observation *now, sip_transaction *transaction)
 {
     const sip_sighting *sighting = now->sighting;
-    sip_timer timer = transaction->method == SIP_METHOD_INVITE ? SIP_TIMER_A : SIP_TIMER_E;
-    if (transaction->method == SIP_METHOD_ACK)
-        timer = SIP_TIMER_NONE; /* sent again by the core, for each 2xx (13.2.2.4) */
-    if (!count_copy(now, &transaction->requests, timer)) return;
+    if (!count_copy(now, &transaction->requests, sip_transaction_timer(transaction))) return;
     if (now->verdict->repeat == SIP_FIRST) {
         begin(now, transaction);
     } else if (!sip_endpoint_equal(&sighting->source, &transaction->source)) {
