@@ -52,11 +52,10 @@ typedef struct sip_call {
     uint32_t number; /* from 1 in the file */
     sip_call_state state;
     sip_outcome outcome;
-    uint32_t
-        progress_frame; /* of the first 180 or later, the answer or the failure: what the caller notices; 0: not seen */
-    uint32_t invite;    /* frame of the first INVITE */
-    uint32_t ended_frame;   /* of the BYE or the failure; 0: not seen */
-    uint32_t ringing_frame; /* of the first 180 */
+    uint32_t invite;         /* frame of the first INVITE */
+    uint32_t progress_frame; /* of what the caller notices first: 180 or later, answer, failure; 0: not seen */
+    uint32_t ended_frame;    /* of the BYE or the failure; 0: not seen */
+    uint32_t ringing_frame;  /* of the first 180 */
     uint32_t answer_frame;
     uint32_t refer;                /* frame of the REFER that asked for this call; 0: nobody, as far as seen */
     uint32_t caller_tag;           /* fingerprint of the tag of the party that placed the call; 0: not seen */
