@@ -28,7 +28,8 @@ const char *sip_evidence_name(sip_evidence evidence)
     return names[evidence];
 }
 
-void sip_leg_join(sip_call *call, sip_call *other, sip_evidence evidence)
+/* Unless stronger evidence has already joined it to another. */
+static void join(sip_call *call, sip_call *other, sip_evidence evidence)
 {
     if (call == other || (call->linked && call->evidence <= evidence)) return;
     if (call->linked && call->linked->linked == call) call->linked->linked = NULL;
@@ -65,8 +66,7 @@ static void observe_session(const sip_observation *now, sip_call *call)
     sip_key key = key_at(&clue, &anywhere);
     arrival *first = sip_map_find(tracker->arrivals, &key);
     if (first) {
-        if (!same_caller(now->verdict->transaction, first->invite))
-            sip_leg_join(call, first->call, SIP_EVIDENCE_SESSION_ID);
+        if (!same_caller(now->verdict->transaction, first->invite)) join(call, first->call, SIP_EVIDENCE_SESSION_ID);
         return;
     }
     first = sip_store_new(tracker->store, arrival);
@@ -112,7 +112,7 @@ static void look_for(const sip_observation *now, sip_call *call, const sip_clue 
     const arrival *there = sip_map_find(now->tracker->arrivals, &key);
     sip_time window = window_of(clue->evidence, &now->tracker->timers);
     if (there == NULL || there->call == call || !left_where_it_arrived(leg, there->invite)) return;
-    if (is_only_one(there, leg->request_time, window)) sip_leg_join(call, there->call, clue->evidence);
+    if (is_only_one(there, leg->request_time, window)) join(call, there->call, clue->evidence);
 }
 
 static void leave(const sip_observation *now, sip_call *call, const sip_clue *clue)

@@ -14,9 +14,6 @@
  */
 void sip_leg_observe(sip_observation *now);
 
-/** Joins a call to the one it continues, unless stronger evidence has already joined it. */
-void sip_leg_join(sip_call *call, sip_call *other, sip_evidence evidence);
-
 /** "Session-ID", "same session description", …; "" for SIP_EVIDENCE_NONE. */
 const char *sip_evidence_name(sip_evidence evidence);
 
