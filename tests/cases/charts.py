@@ -28,6 +28,7 @@ KEPT = {
     "nat-rebinding": ["80"],
     "busy": ["calls"],
 }
+SHOWN = [("basic-call", "80"), ("blind-transfer", "calls")]  # in the README
 
 
 def kept():

@@ -4,6 +4,7 @@
 import re
 import shutil
 import subprocess
+import textwrap
 import unicodedata
 
 import pytest
@@ -23,6 +24,12 @@ def width(line):
 @pytest.mark.parametrize("story,way", charts.kept())
 def test_as_kept(tshark, story, way):
     assert charts.draw(tshark, story, way) == charts.path(story, way).read_text()
+
+
+@pytest.mark.parametrize("story,way", charts.SHOWN)
+def test_as_the_readme_shows(story, way):
+    shown = textwrap.indent(charts.path(story, way).read_text().strip("\n"), "    ")
+    assert f"\n\n{shown}\n\n" in (PROJECT / "README.md").read_text()
 
 
 def test_two_passes_draw_the_same(tshark):
