@@ -7,6 +7,7 @@
 #include "judge.h"
 
 #include "../core/tracker/tracker.h"
+#include "packet.h"
 #include "settings.h"
 #include "siptutor.h"
 
@@ -40,29 +41,15 @@ static uint32_t next_ordinal(packet_info *pinfo)
     return ordinal;
 }
 
-static sip_endpoint endpoint(const address *address, uint32_t port)
-{
-    sip_endpoint result = { .port = (uint16_t)port };
-    if (address->type != AT_IPv4 && address->type != AT_IPv6) return result;
-    result.address_len = (uint8_t)address->len;
-    memcpy(result.address, address->data, result.address_len);
-    return result;
-}
-
-static sip_time time_of(const packet_info *pinfo)
-{
-    return (sip_time)pinfo->rel_ts.secs * 1000000 + pinfo->rel_ts.nsecs / 1000;
-}
-
 sip_sighting sip_judge_sighting(const sip_view *view)
 {
     const packet_info *pinfo = view->pinfo;
     return (sip_sighting){
         .message = view->message,
         .frame = pinfo->num,
-        .time = time_of(pinfo),
-        .source = endpoint(&pinfo->src, pinfo->srcport),
-        .destination = endpoint(&pinfo->dst, pinfo->destport),
+        .time = sip_packet_time(pinfo),
+        .source = sip_packet_source(pinfo),
+        .destination = sip_packet_destination(pinfo),
         .reliable = view->message->carriage != SIP_UDP,
     };
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  *
- * The tap "siptutor": what plugin/taps is told of each message. With ws.h this is all that taps may include of the
- * dissector.
+ * The tap "siptutor": what plugin/taps is told of each message. With packet.h and ws.h this is all that taps may
+ * include of the dissector.
  */
 #ifndef SIPTUTOR_DISSECTOR_TAP_H
 #define SIPTUTOR_DISSECTOR_TAP_H

@@ -6,14 +6,7 @@
 
 #include <epan/dissectors/packet-rtp.h>
 
-static sip_endpoint endpoint(const address *address, uint32_t port)
-{
-    sip_endpoint result = { .port = (uint16_t)port };
-    if (address->type != AT_IPv4 && address->type != AT_IPv6) return result;
-    result.address_len = (uint8_t)address->len;
-    memcpy(result.address, address->data, result.address_len);
-    return result;
-}
+#include "../dissector/packet.h"
 
 /* A payload type that an rtpmap named, else what RFC 3551 6 has for it; "" for neither. */
 static const char *codec_of(const struct _rtp_info *rtp)
@@ -34,9 +27,9 @@ sip_chart_packet sip_media_packet(const packet_info *pinfo, const void *tapped)
     return (sip_chart_packet){
         .frame = pinfo->num,
         .announced_in = rtp->info_setup_frame_num,
-        .time = (sip_time)pinfo->rel_ts.secs * 1000000 + pinfo->rel_ts.nsecs / 1000,
-        .source = endpoint(&pinfo->src, pinfo->srcport),
-        .destination = endpoint(&pinfo->dst, pinfo->destport),
+        .time = sip_packet_time(pinfo),
+        .source = sip_packet_source(pinfo),
+        .destination = sip_packet_destination(pinfo),
         .codec = codec_of(rtp),
         .secure = rtp->info_is_srtp,
     };

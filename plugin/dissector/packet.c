@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ * Reading what Wireshark knows of a packet.
+ */
+#include "packet.h"
+
+sip_time sip_packet_time(const packet_info *pinfo)
+{
+    return (sip_time)pinfo->rel_ts.secs * 1000000 + pinfo->rel_ts.nsecs / 1000;
+}
+
+static sip_endpoint endpoint(const address *address, uint32_t port)
+{
+    sip_endpoint result = { .port = (uint16_t)port };
+    if (address->type != AT_IPv4 && address->type != AT_IPv6) return result;
+    result.address_len = (uint8_t)address->len;
+    memcpy(result.address, address->data, result.address_len);
+    return result;
+}
+
+sip_endpoint sip_packet_source(const packet_info *pinfo)
+{
+    return endpoint(&pinfo->src, pinfo->srcport);
+}
+
+sip_endpoint sip_packet_destination(const packet_info *pinfo)
+{
+    return endpoint(&pinfo->dst, pinfo->destport);
+}

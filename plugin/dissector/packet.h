@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ * Where and when a packet passed, as core/ says it.
+ */
+#ifndef SIPTUTOR_DISSECTOR_PACKET_H
+#define SIPTUTOR_DISSECTOR_PACKET_H
+
+#include "../core/tracker/sighting.h"
+#include "ws.h"
+
+/** When the packet was captured. */
+sip_time sip_packet_time(const packet_info *pinfo);
+
+/** Where the packet comes from; without an address if that is neither IPv4 nor IPv6. */
+sip_endpoint sip_packet_source(const packet_info *pinfo);
+
+/** Where it goes to. */
+sip_endpoint sip_packet_destination(const packet_info *pinfo);
+
+#endif
