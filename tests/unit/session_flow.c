@@ -64,22 +64,15 @@ static sip_endpoint endpoint_of(const session_row *row, char who)
 
 static const sip_verdict *show(sip_tracker *tracker, const session_row *row, uint32_t frame)
 {
-    char *text = text_of(row);
-    sip_message message;
-    g_assert_true(sip_message_parse(sip_span_of(text), strlen(text), SIP_UDP, &message));
     sip_endpoint client = endpoint_of(row, row->hop == PROXY_TO_SERVER ? 'p' : row->by);
     sip_endpoint server = endpoint_of(row, row->hop == CLIENT_TO_PROXY ? 'p' : other(row));
     const sip_sighting sighting = {
-        .message = &message,
         .frame = frame,
         .time = (sip_time)(row->at * 1e6),
         .source = is_request(row) ? client : server,
         .destination = is_request(row) ? server : client,
     };
-    const sip_verdict *verdict = sip_tracker_observe(tracker, &sighting);
-    memset(text, '#', strlen(text)); /* the tracker must have kept nothing of it */
-    g_free(text);
-    return verdict;
+    return flow_show_text(tracker, text_of(row), &sighting);
 }
 
 session_shown session_show(const session_row *rows, size_t count)

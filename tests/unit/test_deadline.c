@@ -9,46 +9,18 @@
 #include "support.h"
 #include "tracker_flow.h"
 
-enum { MS = 1000, SECOND = 1000 * MS, MOST_ROWS = 24 };
+enum { MS = 1000, SECOND = 1000 * MS };
 
-typedef struct {
-    flow_row row;
-    sip_time at; /* in milliseconds */
-} timed_row;
-
-typedef struct {
-    wmem_allocator_t *scope;
-    const sip_verdict *verdicts[MOST_ROWS];
-    size_t count;
-} shown;
-
-static shown show(const timed_row *rows, size_t count)
-{
-    shown s = { .scope = wmem_allocator_new(WMEM_ALLOCATOR_SIMPLE), .count = count };
-    sip_tracker *tracker = sip_tracker_new(s.scope, &sip_default_timers);
-    g_assert_cmpuint(count, <=, MOST_ROWS);
-    for (size_t i = 0; i < count; i++) {
-        s.verdicts[i] = flow_show(tracker, &rows[i].row, (uint32_t)i + 1, rows[i].at * MS);
-        g_assert_cmpint(tracker->last, ==, rows[i].at * MS);
-    }
-    return s;
-}
-
-#define SHOW(rows) show(rows, G_N_ELEMENTS(rows))
-
-static void end(shown *s)
-{
-    wmem_destroy_allocator(s->scope);
-}
+#define SHOW(rows) flow_show_timed(rows, G_N_ELEMENTS(rows))
 
 /* What is known of frame `frame` when the capture goes on until `at` ms. */
-static sip_late late(const shown *s, uint32_t frame, sip_time at)
+static sip_late late(const flow_shown *s, uint32_t frame, sip_time at)
 {
     const sip_hindsight now = { frame, at * MS, true };
     return sip_late_of(s->verdicts[frame - 1], &sip_default_timers, &now);
 }
 
-static void assert_missed(const shown *s, uint32_t frame, sip_time after, sip_finding finding)
+static void assert_missed(const flow_shown *s, uint32_t frame, sip_time after, sip_finding finding)
 {
     g_test_message("frame %u, %s", frame, sip_finding_info_of(finding)->id);
     g_assert_false(late(s, frame, after).missed);
@@ -56,13 +28,13 @@ static void assert_missed(const shown *s, uint32_t frame, sip_time after, sip_fi
     g_assert_cmpint(late(s, frame, after + 1).finding, ==, finding);
 }
 
-static void assert_not_missed(const shown *s, uint32_t frame)
+static void assert_not_missed(const flow_shown *s, uint32_t frame)
 {
     g_test_message("frame %u", frame);
     g_assert_false(late(s, frame, 3600000).missed);
 }
 
-static bool doubts(const shown *s, uint32_t frame, sip_time at, sip_doubt doubt)
+static bool doubts(const flow_shown *s, uint32_t frame, sip_time at, sip_doubt doubt)
 {
     return (late(s, frame, at).doubts & sip_doubt_bit(doubt)) != 0;
 }
@@ -90,7 +62,7 @@ static bool doubts(const shown *s, uint32_t frame, sip_time at, sip_doubt doubt)
 
 /* --- requests --- */
 
-static const timed_row asked_to_the_end[] = {
+static const flow_timed_row asked_to_the_end[] = {
     OPTIONS("o", "1 OPTIONS", 0),     OPTIONS("o", "1 OPTIONS", 500),   OPTIONS("o", "1 OPTIONS", 1500),
     OPTIONS("o", "1 OPTIONS", 3500),  OPTIONS("o", "1 OPTIONS", 7500),  OPTIONS("o", "1 OPTIONS", 11500),
     OPTIONS("o", "1 OPTIONS", 15500), OPTIONS("o", "1 OPTIONS", 19500), OPTIONS("o", "1 OPTIONS", 23500),
@@ -100,62 +72,62 @@ static const timed_row asked_to_the_end[] = {
 /* Timer E to its end: nobody answered, and the next request of the same client says so in the first pass. */
 static void test_unanswered(void)
 {
-    shown s = SHOW(asked_to_the_end);
+    flow_shown s = SHOW(asked_to_the_end);
     assert_missed(&s, 1, 32000, SIP_FINDING_UNANSWERED);
     g_assert_cmpstr(late(&s, 1, 0).deadline.timer, ==, "F");
     g_assert_false(doubts(&s, 1, 40000, SIP_DOUBT_ANSWER_UNSEEN));
     for (uint32_t frame = 2; frame <= 11; frame++) assert_not_missed(&s, frame); /* told once */
     g_assert_true(flow_says(s.verdicts[11], SIP_FINDING_UNANSWERED));
     g_assert_true(s.verdicts[11]->concerned == s.verdicts[0]->transaction);
-    end(&s);
+    flow_end(&s);
 }
 
 /* The client stopped: it has an answer that was not captured, or gave up. */
 static void test_stopped(void)
 {
-    static const timed_row rows[] = { OPTIONS("o", "1 OPTIONS", 0), OPTIONS("o", "1 OPTIONS", 500),
-                                      OPTIONS("p", "2 OPTIONS", 40000) };
-    shown s = SHOW(rows);
+    static const flow_timed_row rows[] = { OPTIONS("o", "1 OPTIONS", 0), OPTIONS("o", "1 OPTIONS", 500),
+                                           OPTIONS("p", "2 OPTIONS", 40000) };
+    flow_shown s = SHOW(rows);
     assert_missed(&s, 1, 32000, SIP_FINDING_NO_ANSWER_SEEN);
     g_assert_true(doubts(&s, 1, 40000, SIP_DOUBT_ANSWER_UNSEEN));
     g_assert_false(doubts(&s, 1, 1600, SIP_DOUBT_ANSWER_UNSEEN)); /* its next copy may still come */
     g_assert_true(flow_says(s.verdicts[2], SIP_FINDING_NO_ANSWER_SEEN));
     g_assert_false(flow_says(s.verdicts[2], SIP_FINDING_UNANSWERED));
-    end(&s);
+    flow_end(&s);
 }
 
 /* Timer B ends with the first provisional response; what then rings is given up after three minutes. */
 static void test_invite(void)
 {
-    static const timed_row silent[] = { INVITE(0),    INVITE(500),   INVITE(1500), INVITE(3500),
-                                        INVITE(7500), INVITE(15500), INVITE(31500) };
-    static const timed_row ringing[] = { INVITE(0), ANSWER(180, 1000), ANSWER(180, 61000) };
-    shown s = SHOW(silent);
+    static const flow_timed_row silent[] = { INVITE(0),    INVITE(500),   INVITE(1500), INVITE(3500),
+                                             INVITE(7500), INVITE(15500), INVITE(31500) };
+    static const flow_timed_row ringing[] = { INVITE(0), ANSWER(180, 1000), ANSWER(180, 61000) };
+    flow_shown s = SHOW(silent);
     assert_missed(&s, 1, 32000, SIP_FINDING_UNANSWERED);
     g_assert_cmpstr(late(&s, 1, 0).deadline.timer, ==, "B");
     g_assert_cmpint(late(&s, 1, 32001).outcome, ==, SIP_OUTCOME_TIMED_OUT);
     g_assert_cmpint(late(&s, 1, 31500).outcome, ==, SIP_OUTCOME_UNFINISHED);
-    end(&s);
+    flow_end(&s);
     s = SHOW(ringing);
     assert_missed(&s, 1, 241000, SIP_FINDING_NO_ANSWER_SEEN);
     g_assert_cmpstr(late(&s, 1, 0).deadline.timer, ==, "C");
     g_assert_cmpint(late(&s, 1, 300000).outcome, ==, SIP_OUTCOME_UNFINISHED);
     g_assert_cmpint(late(&s, 2, 300000).outcome, ==, SIP_OUTCOME_NONE); /* told once */
     g_assert_false(doubts(&s, 1, 300000, SIP_DOUBT_ANSWER_UNSEEN));
-    end(&s);
+    flow_end(&s);
 }
 
 /* RFC 3261 9.1: after a CANCEL the 487 has 64*T1. */
 static void test_cancelled(void)
 {
-    static const timed_row rows[] = { INVITE(0),
-                                      ANSWER(180, 100),
-                                      { ROW("CANCEL", 0, "inv", "1 CANCEL", NULL, NULL, true), 10000 },
-                                      { ROW(NULL, 200, "inv", "1 CANCEL", "b", NULL, true), 10010 } };
-    shown s = SHOW(rows);
+    static const flow_timed_row rows[] = { INVITE(0),
+                                           ANSWER(180, 100),
+                                           { ROW("CANCEL", 0, "inv", "1 CANCEL", NULL, NULL, true), 10000 },
+                                           { ROW(NULL, 200, "inv", "1 CANCEL", "b", NULL, true), 10010 } };
+    flow_shown s = SHOW(rows);
     assert_missed(&s, 1, 42000, SIP_FINDING_NO_ANSWER_SEEN);
     assert_not_missed(&s, 3);
-    end(&s);
+    flow_end(&s);
 }
 
 #define FORWARDED(at)                                                \
@@ -170,44 +142,44 @@ static void test_cancelled(void)
 static void test_proxy_gives_up(void)
 {
     for (int sure = 0; sure < 2; sure++) {
-        const timed_row rows[] = {
+        const flow_timed_row rows[] = {
             INVITE(0),          FORWARDED(5),
             FORWARDED(505),     FORWARDED(1505),
             FORWARDED(3505),    FORWARDED(sure ? 7505 : 3506), /* or captured twice */
             ANSWER(408, 14000), { ROW("ACK", 0, "inv", "1 ACK", "b", NULL, true), 14005 },
         };
-        shown s = SHOW(rows);
+        flow_shown s = SHOW(rows);
         assert_missed(&s, 2, 32005, sure ? SIP_FINDING_UNANSWERED : SIP_FINDING_NO_ANSWER_SEEN);
         assert_not_missed(&s, 1);
         g_assert_cmpint(s.verdicts[6]->outcome, ==, SIP_OUTCOME_TIMED_OUT);
-        end(&s);
+        flow_end(&s);
     }
 }
 
 /* A 408 behind the deadline names what was not answered at once. */
 static void test_timed_out(void)
 {
-    static const timed_row rows[] = { INVITE(0), FORWARDED(5), ANSWER(408, 32010) };
-    static const timed_row in_time[] = { INVITE(0), FORWARDED(5), ANSWER(408, 31000) };
-    shown s = SHOW(rows);
+    static const flow_timed_row rows[] = { INVITE(0), FORWARDED(5), ANSWER(408, 32010) };
+    static const flow_timed_row in_time[] = { INVITE(0), FORWARDED(5), ANSWER(408, 31000) };
+    flow_shown s = SHOW(rows);
     g_assert_true(flow_says(s.verdicts[2], SIP_FINDING_NO_ANSWER_SEEN));
     g_assert_true(s.verdicts[2]->concerned == s.verdicts[1]->transaction);
-    end(&s);
+    flow_end(&s);
     s = SHOW(in_time);
     g_assert_false(flow_says(s.verdicts[2], SIP_FINDING_NO_ANSWER_SEEN));
-    end(&s);
+    flow_end(&s);
 }
 
 /* An ACK shows that there was an answer. */
 static void test_acked_answer(void)
 {
-    static const timed_row rows[] = { INVITE(0), { ROW("ACK", 0, "ack", "1 ACK", "b", NULL, false), 3000 } };
-    shown s = SHOW(rows);
+    static const flow_timed_row rows[] = { INVITE(0), { ROW("ACK", 0, "ack", "1 ACK", "b", NULL, false), 3000 } };
+    flow_shown s = SHOW(rows);
     assert_not_missed(&s, 1);
     assert_not_missed(&s, 2);
     g_assert_true(doubts(&s, 1, 3000, SIP_DOUBT_ANSWER_ACKED));
     g_assert_true(doubts(&s, 2, 3000, SIP_DOUBT_RESPONSE_UNSEEN));
-    end(&s);
+    flow_end(&s);
 }
 
 /* --- responses --- */
@@ -224,64 +196,65 @@ static void test_not_acked(void)
     };
     for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
         unsigned code = rows[i].code;
-        const timed_row once[] = { INVITE(0), ANSWER(code, 1000) };
-        const timed_row to_the_end[] = { INVITE(0), ANSWER(code, 1000), ANSWER(code, 16500), ANSWER(code, 32500) };
-        const timed_row acked[] = { INVITE(0),
-                                    ANSWER(code, 1000),
-                                    ANSWER(code, 16500),
-                                    { ROW("ACK", 0, code == 200 ? "ack" : "inv", "1 ACK", "b", NULL, true), 16510 } };
-        shown s = SHOW(once);
+        const flow_timed_row once[] = { INVITE(0), ANSWER(code, 1000) };
+        const flow_timed_row to_the_end[] = { INVITE(0), ANSWER(code, 1000), ANSWER(code, 16500), ANSWER(code, 32500) };
+        const flow_timed_row acked[] = { INVITE(0),
+                                         ANSWER(code, 1000),
+                                         ANSWER(code, 16500),
+                                         { ROW("ACK", 0, code == 200 ? "ack" : "inv", "1 ACK", "b", NULL, true),
+                                           16510 } };
+        flow_shown s = SHOW(once);
         assert_missed(&s, 2, 33000, rows[i].unsure);
         g_assert_cmpstr(late(&s, 2, 0).deadline.timer, ==, rows[i].timer);
-        end(&s);
+        flow_end(&s);
         s = SHOW(to_the_end);
         assert_missed(&s, 2, 33000, rows[i].sure);
         g_assert_true(flow_says(s.verdicts[3], rows[i].sure)); /* and at the third copy, at once */
         g_assert_false(flow_says(s.verdicts[2], rows[i].sure));
-        end(&s);
+        flow_end(&s);
         s = SHOW(acked);
         assert_not_missed(&s, 2);
-        end(&s);
+        flow_end(&s);
     }
 }
 
 /* The ACK of a 2xx may go straight to the callee, past the hop where the proxy is. */
 static void test_acked_elsewhere(void)
 {
-    static const timed_row rows[] = {
+    static const flow_timed_row rows[] = {
         INVITE(0),
         { { 2, "INVITE", 0, "inv", "1 INVITE", NULL, NULL, false }, 5 },
         { { 2, NULL, 200, "inv", "1 INVITE", "b", NULL, false }, 1000 },
         ANSWER(200, 1005),
         { ROW("ACK", 0, "ack", "1 ACK", "b", NULL, false), 1010 },
     };
-    shown s = SHOW(rows);
+    flow_shown s = SHOW(rows);
     assert_not_missed(&s, 3);
     assert_not_missed(&s, 4);
-    end(&s);
+    flow_end(&s);
 }
 
 static void test_not_pracked(void)
 {
-    static const timed_row to_the_end[] = { INVITE(0), RELIABLE(1000), RELIABLE(16500), RELIABLE(32500) };
-    static const timed_row once[] = { INVITE(0), RELIABLE(1000) };
-    static const timed_row answered[] = { INVITE(0), RELIABLE(1000), ANSWER(200, 9000) };
-    static const timed_row pracked[] = {
+    static const flow_timed_row to_the_end[] = { INVITE(0), RELIABLE(1000), RELIABLE(16500), RELIABLE(32500) };
+    static const flow_timed_row once[] = { INVITE(0), RELIABLE(1000) };
+    static const flow_timed_row answered[] = { INVITE(0), RELIABLE(1000), ANSWER(200, 9000) };
+    static const flow_timed_row pracked[] = {
         INVITE(0), RELIABLE(1000), { ROW("PRACK", 0, "p", "2 PRACK", "b", "RAck: 1 1 INVITE\r\n", false), 1010 }
     };
-    shown s = SHOW(to_the_end);
+    flow_shown s = SHOW(to_the_end);
     assert_missed(&s, 2, 33000, SIP_FINDING_NOT_PRACKED);
     g_assert_true(flow_says(s.verdicts[3], SIP_FINDING_NOT_PRACKED));
-    end(&s);
+    flow_end(&s);
     s = SHOW(once);
     assert_missed(&s, 2, 33000, SIP_FINDING_NO_PRACK_SEEN);
-    end(&s);
+    flow_end(&s);
     s = SHOW(answered);
     assert_not_missed(&s, 2);
-    end(&s);
+    flow_end(&s);
     s = SHOW(pracked);
     assert_not_missed(&s, 2);
-    end(&s);
+    flow_end(&s);
 }
 
 /* --- sound flows --- */
@@ -290,16 +263,16 @@ static void test_sound(void)
 {
     static const message_flow *const flows[] = { &flow_call, &flow_register, &flow_cancelled };
     for (size_t f = 0; f < G_N_ELEMENTS(flows); f++) {
-        timed_row rows[MOST_ROWS];
-        for (size_t i = 0; i < flows[f]->count; i++) rows[i] = (timed_row){ flows[f]->rows[i], (sip_time)i * 20 };
-        shown s = show(rows, flows[f]->count);
+        flow_timed_row rows[FLOW_TIMED_MOST];
+        for (size_t i = 0; i < flows[f]->count; i++) rows[i] = (flow_timed_row){ flows[f]->rows[i], (sip_time)i * 20 };
+        flow_shown s = flow_show_timed(rows, flows[f]->count);
         for (uint32_t frame = 1; frame <= s.count; frame++) {
             g_test_message("%s", flows[f]->name);
             assert_not_missed(&s, frame);
             g_assert_cmpuint(late(&s, frame, 3600000).doubts, ==, 0);
             g_assert_cmpint(late(&s, frame, 3600000).outcome, ==, SIP_OUTCOME_NONE);
         }
-        end(&s);
+        flow_end(&s);
     }
 }
 

@@ -21,14 +21,8 @@ typedef struct {
     flow_row rows[MOST_ROWS];
 } hole;
 
-#define REQUEST(method, branch, cseq, tag, more)     \
-    {                                                \
-        1, method, 0, branch, cseq, tag, more, false \
-    }
-#define REPLY(code, branch, cseq, tag)                \
-    {                                                 \
-        1, NULL, code, branch, cseq, tag, NULL, false \
-    }
+#define REQUEST FLOW_REQUEST
+#define REPLY FLOW_REPLY
 #define INVITE REQUEST("INVITE", "inv", "1 INVITE", NULL, NULL)
 #define RELIABLE                                                   \
     {                                                              \

@@ -17,26 +17,14 @@ typedef struct {
 } conduct;
 
 #define F(name) SIP_FINDING_##name
-#define INVITE                                               \
-    {                                                        \
-        1, "INVITE", 0, "inv", "1 INVITE", NULL, NULL, false \
-    }
-#define ANSWER(code, tag)                                  \
-    {                                                      \
-        1, NULL, code, "inv", "1 INVITE", tag, NULL, false \
-    }
+#define INVITE FLOW_REQUEST("INVITE", "inv", "1 INVITE", NULL, NULL)
+#define ANSWER(code, tag) FLOW_REPLY(code, "inv", "1 INVITE", tag)
 #define ACK(branch, tag)                              \
     {                                                 \
         1, "ACK", 0, branch, "1 ACK", tag, NULL, true \
     }
-#define REQUEST(method, branch, cseq, tag, more)     \
-    {                                                \
-        1, method, 0, branch, cseq, tag, more, false \
-    }
-#define REPLY(code, branch, cseq, tag)                \
-    {                                                 \
-        1, NULL, code, branch, cseq, tag, NULL, false \
-    }
+#define REQUEST FLOW_REQUEST
+#define REPLY FLOW_REPLY
 #define RELIABLE(tag, rseq)                                               \
     {                                                                     \
         1, NULL, 183, "inv", "1 INVITE", tag, "RSeq: " rseq "\r\n", false \

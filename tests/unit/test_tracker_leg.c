@@ -58,20 +58,13 @@ static char *text_of(const leg_row *row)
 
 static const sip_verdict *show(sip_tracker *tracker, const leg_row *row, uint32_t frame)
 {
-    char *text = text_of(row);
-    sip_message message;
-    g_assert_true(sip_message_parse(sip_span_of(text), strlen(text), SIP_UDP, &message));
     const sip_sighting sighting = {
-        .message = &message,
         .frame = frame,
         .time = row->at,
         .source = host(row->from, row->sport),
         .destination = host(row->to, row->dport),
     };
-    const sip_verdict *verdict = sip_tracker_observe(tracker, &sighting);
-    memset(text, '#', strlen(text)); /* the tracker must have kept nothing of it */
-    g_free(text);
-    return verdict;
+    return flow_show_text(tracker, text_of(row), &sighting);
 }
 
 /* --- two legs, or two calls --- */

@@ -7,38 +7,12 @@
 #include "support.h"
 #include "tracker_flow.h"
 
-enum { SECOND = 1000000, MOST_ROWS = 16 };
+enum { SECOND = 1000000 };
 
-/* A message and when it passes. */
-typedef struct {
-    flow_row row;
-    sip_time at; /* in milliseconds */
-} timed_row;
-
-typedef struct {
-    wmem_allocator_t *scope;
-    const sip_verdict *verdicts[MOST_ROWS];
-} shown;
-
-static shown show(const timed_row *rows, size_t count)
-{
-    shown s = { .scope = wmem_allocator_new(WMEM_ALLOCATOR_SIMPLE) };
-    sip_tracker *tracker = sip_tracker_new(s.scope, &sip_default_timers);
-    for (size_t i = 0; i < count; i++) {
-        s.verdicts[i] = flow_show(tracker, &rows[i].row, (uint32_t)i + 1, rows[i].at * 1000);
-    }
-    return s;
-}
-
-#define SHOW(rows) show(rows, G_N_ELEMENTS(rows))
-
-static void end(shown *s)
-{
-    wmem_destroy_allocator(s->scope);
-}
+#define SHOW(rows) flow_show_timed(rows, G_N_ELEMENTS(rows))
 
 /* The message of frame `frame` is the `attempt`-th repetition of that of frame `original`. */
-static void assert_repeats(const shown *s, uint32_t frame, uint32_t original, unsigned attempt)
+static void assert_repeats(const flow_shown *s, uint32_t frame, uint32_t original, unsigned attempt)
 {
     const sip_verdict *verdict = s->verdicts[frame - 1];
     g_test_message("frame %u", frame);
@@ -61,7 +35,7 @@ static void assert_repeats(const shown *s, uint32_t frame, uint32_t original, un
 /* Two branches of a fork ring, and each is refreshed each minute. */
 static void test_two_ringing(void)
 {
-    static const timed_row rows[] = {
+    static const flow_timed_row rows[] = {
         { INVITE(1), 0 },
         { ANSWER(180, "b1", NULL), 100 },
         { ANSWER(180, "b2", NULL), 200 },
@@ -69,20 +43,20 @@ static void test_two_ringing(void)
         { ANSWER(180, "b2", NULL), 60200 },
         { ANSWER(180, "b1", NULL), 120100 },
     };
-    shown s = SHOW(rows);
+    flow_shown s = SHOW(rows);
     assert_repeats(&s, 3, 0, 0);
     assert_repeats(&s, 4, 2, 1);
     assert_repeats(&s, 5, 3, 1);
     assert_repeats(&s, 6, 2, 2);
     g_assert_true(flow_says(s.verdicts[3], SIP_FINDING_PROVISIONAL_AGAIN));
     g_assert_true(s.verdicts[1]->dialog != s.verdicts[2]->dialog);
-    end(&s);
+    flow_end(&s);
 }
 
 /* RFC 3262 3: sent again with the same RSeq, at T1 doubling, without end; with another RSeq it is another response. */
 static void test_reliable(void)
 {
-    static const timed_row rows[] = {
+    static const flow_timed_row rows[] = {
         { INVITE(1), 0 },
         { ANSWER(183, "b", "RSeq: 1\r\nRequire: 100rel\r\n"), 100 },
         { ANSWER(183, "b", "RSeq: 1\r\nRequire: 100rel\r\n"), 600 },
@@ -90,7 +64,7 @@ static void test_reliable(void)
         { ANSWER(183, "b", "RSeq: 2\r\nRequire: 100rel\r\n"), 2600 },
         { ANSWER(183, "b", "RSeq: 2\r\nRequire: 100rel\r\n"), 3100 },
     };
-    shown s = SHOW(rows);
+    flow_shown s = SHOW(rows);
     assert_repeats(&s, 3, 2, 1);
     assert_repeats(&s, 4, 2, 2);
     assert_repeats(&s, 5, 0, 0);
@@ -99,7 +73,7 @@ static void test_reliable(void)
     g_assert_cmpint(s.verdicts[3]->timer, ==, SIP_TIMER_RELIABLE);
     g_assert_true(flow_says(s.verdicts[3], SIP_FINDING_RETRANSMISSION));
     g_assert_true(s.verdicts[4]->reliable != s.verdicts[3]->reliable);
-    end(&s);
+    flow_end(&s);
 }
 
 /* --- final responses --- */
@@ -107,7 +81,7 @@ static void test_reliable(void)
 /* 13.2.2.4: each 2xx of a fork is an answer, is repeated until its own ACK comes, and is acknowledged for itself. */
 static void test_two_answers(void)
 {
-    static const timed_row rows[] = {
+    static const flow_timed_row rows[] = {
         { INVITE(1), 0 },
         { ANSWER(200, "b1", NULL), 1000 },
         { ANSWER(200, "b2", NULL), 1100 },
@@ -115,7 +89,7 @@ static void test_two_answers(void)
         { ANSWER(200, "b2", NULL), 1601 },
         { { 1, "ACK", 0, "ack2", "1 ACK", "b2", NULL, false }, 1700 },
     };
-    shown s = SHOW(rows);
+    flow_shown s = SHOW(rows);
     assert_repeats(&s, 3, 0, 0);
     g_assert_true(flow_says(s.verdicts[2], SIP_FINDING_FORKED_ANSWER));
     assert_repeats(&s, 4, 3, 1);
@@ -125,32 +99,32 @@ static void test_two_answers(void)
     g_assert_cmpuint(s.verdicts[4]->original, ==, 3);
     g_assert_true(s.verdicts[5]->transaction->invite == s.verdicts[0]->transaction);
     g_assert_false(flow_says(s.verdicts[5], SIP_FINDING_ACK_ORPHAN));
-    end(&s);
+    flow_end(&s);
 }
 
 /* A server may not change its mind: 486 and then 603 (17.2.1). */
 static void test_second_final(void)
 {
-    static const timed_row rows[] = {
+    static const flow_timed_row rows[] = {
         { INVITE(1), 0 },
         { ANSWER(486, "b", NULL), 1000 },
         { ANSWER(603, "b", NULL), 1100 },
     };
-    shown s = SHOW(rows);
+    flow_shown s = SHOW(rows);
     g_assert_true(flow_says(s.verdicts[2], SIP_FINDING_SECOND_FINAL));
     g_assert_cmpuint(s.verdicts[2]->transaction->code, ==, 486);
     g_assert_cmpint(s.verdicts[2]->outcome, ==, SIP_OUTCOME_BUSY);
-    end(&s);
+    flow_end(&s);
 }
 
 /* 487 means that the INVITE was given up, also when the CANCEL was not captured (21.4.25). */
 static void test_cancelled_unseen(void)
 {
-    static const timed_row rows[] = { { INVITE(1), 0 }, { ANSWER(487, "b", NULL), 5000 } };
-    shown s = SHOW(rows);
+    static const flow_timed_row rows[] = { { INVITE(1), 0 }, { ANSWER(487, "b", NULL), 5000 } };
+    flow_shown s = SHOW(rows);
     g_assert_cmpint(s.verdicts[1]->call_state, ==, SIP_CALL_ENDED);
     g_assert_cmpint(s.verdicts[1]->outcome, ==, SIP_OUTCOME_CANCELLED);
-    end(&s);
+    flow_end(&s);
 }
 
 /* --- inside a dialog --- */
@@ -158,19 +132,19 @@ static void test_cancelled_unseen(void)
 /* A re-INVITE in a call that the capture did not see begin: its refusal leaves the call up (14.1). */
 static void test_reinvite_of_an_old_call(void)
 {
-    static const timed_row rows[] = {
+    static const flow_timed_row rows[] = {
         { { 1, "INVITE", 0, "re", "5 INVITE", "b", NULL, false }, 0 },
         { { 1, NULL, 100, "re", "5 INVITE", "b", NULL, false }, 10 },
         { { 1, NULL, 488, "re", "5 INVITE", "b", NULL, false }, 20 },
         { { 1, "ACK", 0, "re", "5 ACK", "b", NULL, true }, 30 },
     };
-    shown s = SHOW(rows);
+    flow_shown s = SHOW(rows);
     for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
         g_assert_cmpint(s.verdicts[i]->call_state, ==, SIP_CALL_UP);
         g_assert_cmpint(s.verdicts[i]->dialog_state, ==, SIP_DIALOG_CONFIRMED);
         g_assert_cmpuint(s.verdicts[i]->finding_count, ==, 0);
     }
-    end(&s);
+    flow_end(&s);
 }
 
 /* The 481 of a CANCEL or of a PRACK is about that request (9.2; RFC 3262 3), that of a BYE about the dialog (12.2.1.2).
@@ -189,34 +163,34 @@ static void test_who_ends_a_dialog(void)
     for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
         bool inside = strcmp(rows[i].method, "CANCEL") != 0;
         const char *branch = inside ? "next" : "inv";
-        const timed_row flow[] = {
+        const flow_timed_row flow[] = {
             { INVITE(1), 0 },
             { ANSWER(200, "b", NULL), 1000 },
             { { 1, rows[i].method, 0, branch, rows[i].cseq, inside ? "b" : NULL, NULL, true }, 2000 },
             { { 1, NULL, 481, branch, rows[i].cseq, "b", NULL, true }, 2010 },
             { { 1, "ACK", 0, "ack", "1 ACK", "b", NULL, false }, 2020 },
         };
-        shown s = SHOW(flow);
+        flow_shown s = SHOW(flow);
         g_test_message("481 of %s", rows[i].method);
         g_assert_cmpint(s.verdicts[4]->dialog_state, ==, rows[i].after);
-        end(&s);
+        flow_end(&s);
     }
 }
 
 /* A proxy may pass a request on when the next one has already come: no number goes backwards where it is counted. */
 static void test_hops_overtake(void)
 {
-    static const timed_row rows[] = {
+    static const flow_timed_row rows[] = {
         { { 1, "INFO", 0, "i2", "2 INFO", "b", NULL, false }, 0 },
         { { 1, "INFO", 0, "i3", "3 INFO", "b", NULL, false }, 10 },
         { { 2, "INFO", 0, "i2", "2 INFO", "b", NULL, false }, 20 },
         { { 2, "INFO", 0, "i3", "3 INFO", "b", NULL, false }, 30 },
         { { 1, "INFO", 0, "i1", "1 INFO", "b", NULL, false }, 40 },
     };
-    shown s = SHOW(rows);
+    flow_shown s = SHOW(rows);
     for (int i = 0; i < 4; i++) g_assert_false(flow_says(s.verdicts[i], SIP_FINDING_CSEQ_BACKWARDS));
     g_assert_true(flow_says(s.verdicts[4], SIP_FINDING_CSEQ_BACKWARDS));
-    end(&s);
+    flow_end(&s);
 }
 
 /* --- over TCP --- */

@@ -130,24 +130,29 @@ static sip_endpoint host(uint8_t last)
     return (sip_endpoint){ .address = { 192, 0, 2, last }, .address_len = 4, .port = 5060 };
 }
 
+const sip_verdict *flow_show_text(sip_tracker *tracker, char *text, const sip_sighting *passed)
+{
+    sip_message message;
+    sip_sighting sighting = *passed;
+    g_assert_true(sip_message_parse(sip_span_of(text), strlen(text), SIP_UDP, &message));
+    sighting.message = &message;
+    const sip_verdict *verdict = sip_tracker_observe(tracker, &sighting);
+    memset(text, '#', strlen(text)); /* the tracker must have kept nothing of it */
+    g_free(text);
+    return verdict;
+}
+
 const sip_verdict *flow_show(sip_tracker *tracker, const flow_row *row, uint32_t frame, sip_time at)
 {
-    char *text = flow_text(row);
-    sip_message message;
-    g_assert_true(sip_message_parse(sip_span_of(text), strlen(text), SIP_UDP, &message));
     sip_endpoint left = host(row->hop == 1 ? 11 : 5);
     sip_endpoint right = host(row->hop == 1 ? 5 : 12);
     const sip_sighting sighting = {
-        .message = &message,
         .frame = frame,
         .time = at,
         .source = row->method ? left : right,
         .destination = row->method ? right : left,
     };
-    const sip_verdict *verdict = sip_tracker_observe(tracker, &sighting);
-    memset(text, '#', strlen(text)); /* the tracker must have kept nothing of it */
-    g_free(text);
-    return verdict;
+    return flow_show_text(tracker, flow_text(row), &sighting);
 }
 
 /* --- playing --- */
@@ -169,6 +174,23 @@ const sip_verdict **flow_run(wmem_allocator_t *scope, const message_flow *flow, 
     }
     verdicts[count] = NULL;
     return verdicts;
+}
+
+flow_shown flow_show_timed(const flow_timed_row *rows, size_t count)
+{
+    flow_shown shown = { .scope = wmem_allocator_new(WMEM_ALLOCATOR_SIMPLE), .count = count };
+    sip_tracker *tracker = sip_tracker_new(shown.scope, &sip_default_timers);
+    g_assert_cmpuint(count, <=, FLOW_TIMED_MOST);
+    for (size_t i = 0; i < count; i++) {
+        shown.verdicts[i] = flow_show(tracker, &rows[i].row, (uint32_t)i + 1, rows[i].at * 1000);
+        g_assert_cmpint(tracker->last, ==, rows[i].at * 1000);
+    }
+    return shown;
+}
+
+void flow_end(flow_shown *shown)
+{
+    wmem_destroy_allocator(shown->scope);
 }
 
 sip_late flow_late(const sip_verdict *verdict, uint32_t frame, int seconds)

@@ -23,6 +23,16 @@ typedef struct {
     bool alone;         /* made by this hop itself: one Via (CANCEL, the ACK of a failure) */
 } flow_row;
 
+/** Rows at the first hop. */
+#define FLOW_REQUEST(method, branch, cseq, tag, more) \
+    {                                                 \
+        1, method, 0, branch, cseq, tag, more, false  \
+    }
+#define FLOW_REPLY(code, branch, cseq, tag)           \
+    {                                                 \
+        1, NULL, code, branch, cseq, tag, NULL, false \
+    }
+
 typedef struct {
     const char *name;
     const flow_row *rows;
@@ -58,6 +68,28 @@ const sip_verdict **flow_run(wmem_allocator_t *scope, const message_flow *flow, 
 
 /** Shows one message more; `at` is its time. */
 const sip_verdict *flow_show(sip_tracker *tracker, const flow_row *row, uint32_t frame, sip_time at);
+
+/** Shows a message of one's own; `passed` has all but the message. The text is freed. */
+const sip_verdict *flow_show_text(sip_tracker *tracker, char *text, const sip_sighting *passed);
+
+/** A message and when it passes. */
+typedef struct {
+    flow_row row;
+    sip_time at; /* in milliseconds */
+} flow_timed_row;
+
+enum { FLOW_TIMED_MOST = 24 };
+
+typedef struct {
+    wmem_allocator_t *scope;
+    const sip_verdict *verdicts[FLOW_TIMED_MOST];
+    size_t count;
+} flow_shown;
+
+/** Shows the rows, in frames 1, 2, …, to a new tracker; end with flow_end(). */
+flow_shown flow_show_timed(const flow_timed_row *rows, size_t count);
+
+void flow_end(flow_shown *shown);
 
 /** What is known of the message when the capture goes on until that many seconds. */
 sip_late flow_late(const sip_verdict *verdict, uint32_t frame, int seconds);

@@ -38,19 +38,12 @@ static char *text_of(const usage_row *row)
 
 static const sip_verdict *show_one(sip_tracker *tracker, const usage_row *row, uint32_t frame)
 {
-    char *text = text_of(row);
-    sip_message message;
-    g_assert_true(sip_message_parse(sip_span_of(text), strlen(text), SIP_UDP, &message));
     const sip_sighting sighting = {
-        .message = &message,
         .frame = frame,
         .time = (sip_time)(row->at * 1e6),
         .destination = { .address = { 192, 0, 2, row->server }, .address_len = row->server ? 4 : 0 },
     };
-    const sip_verdict *verdict = sip_tracker_observe(tracker, &sighting);
-    memset(text, '#', strlen(text)); /* the tracker must have kept nothing of it */
-    g_free(text);
-    return verdict;
+    return flow_show_text(tracker, text_of(row), &sighting);
 }
 
 usage_play usage_show(const usage_row *rows, size_t count)
