@@ -75,24 +75,19 @@ static const sip_verdict *show(sip_tracker *tracker, const session_row *row, uin
     return flow_show_text(tracker, text_of(row), &sighting);
 }
 
-session_shown session_show(const session_row *rows, size_t count)
+flow_shown session_show(const session_row *rows, size_t count)
 {
-    session_shown shown = { .scope = wmem_allocator_new(WMEM_ALLOCATOR_SIMPLE) };
+    flow_shown shown = { .scope = wmem_allocator_new(WMEM_ALLOCATOR_SIMPLE), .count = count };
     sip_tracker *tracker = sip_tracker_new(shown.scope, &sip_default_timers);
-    g_assert_cmpuint(count, <=, SESSION_ROWS_MOST);
+    g_assert_cmpuint(count, <=, FLOW_SHOWN_MOST);
     for (size_t i = 0; i < count; i++) shown.verdicts[i] = show(tracker, &rows[i], (uint32_t)i + 1);
     return shown;
 }
 
-void session_end(session_shown *shown)
-{
-    wmem_destroy_allocator(shown->scope);
-}
-
-char *session_frames_with(const session_shown *shown, sip_finding finding)
+char *session_frames_with(const flow_shown *shown, sip_finding finding)
 {
     GString *frames = g_string_new(NULL);
-    for (int i = 0; i < SESSION_ROWS_MOST && shown->verdicts[i]; i++) {
+    for (int i = 0; i < FLOW_SHOWN_MOST && shown->verdicts[i]; i++) {
         if (flow_says(shown->verdicts[i], finding))
             g_string_append_printf(frames, "%s%d", frames->len ? " " : "", i + 1);
     }

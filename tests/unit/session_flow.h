@@ -25,22 +25,13 @@ typedef struct {
     uint16_t alice_port; /* 0: 5060 */
 } session_row;
 
-enum { SESSION_ROWS_MOST = 24 };
-
-typedef struct {
-    wmem_allocator_t *scope;
-    const sip_verdict *verdicts[SESSION_ROWS_MOST];
-} session_shown;
-
-/** Shows the rows to a new tracker, in frames 1, 2, …; end with session_end(). */
-session_shown session_show(const session_row *rows, size_t count);
+/** Shows the rows to a new tracker, in frames 1, 2, …; end with flow_end(). */
+flow_shown session_show(const session_row *rows, size_t count);
 
 #define SESSION_SHOW(rows) session_show(rows, G_N_ELEMENTS(rows))
 
-void session_end(session_shown *shown);
-
 /** The frames that have the finding, as "3 7"; free with g_free(). */
-char *session_frames_with(const session_shown *shown, sip_finding finding);
+char *session_frames_with(const flow_shown *shown, sip_finding finding);
 
 /** Fails unless exactly these frames have the finding. */
 #define assert_frames(shown, finding, expected)                 \

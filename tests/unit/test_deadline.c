@@ -263,7 +263,7 @@ static void test_sound(void)
 {
     static const message_flow *const flows[] = { &flow_call, &flow_register, &flow_cancelled };
     for (size_t f = 0; f < G_N_ELEMENTS(flows); f++) {
-        flow_timed_row rows[FLOW_TIMED_MOST];
+        flow_timed_row rows[FLOW_SHOWN_MOST];
         for (size_t i = 0; i < flows[f]->count; i++) rows[i] = (flow_timed_row){ flows[f]->rows[i], (sip_time)i * 20 };
         flow_shown s = flow_show_timed(rows, flows[f]->count);
         for (uint32_t frame = 1; frame <= s.count; frame++) {

@@ -27,14 +27,14 @@
 /* The states of the call after each answer, u(p) or h(eld). */
 static void assert_states(const session_row *rows, size_t count, const char *expected)
 {
-    session_shown s = session_show(rows, count);
+    flow_shown s = session_show(rows, count);
     GString *states = g_string_new(NULL);
     for (size_t i = 1; i < count; i += 2) {
         g_string_append_c(states, s.verdicts[i]->call_state == SIP_CALL_HELD ? 'h' : 'u');
     }
     g_assert_cmpstr(states->str, ==, expected);
     g_string_free(states, TRUE);
-    session_end(&s);
+    flow_end(&s);
 }
 
 #define ASSERT_STATES(rows, expected) assert_states(rows, G_N_ELEMENTS(rows), expected)
@@ -91,11 +91,11 @@ static void test_changes(void)
         BY_BOB("1", "sendrecv", "sendonly"),
         BY_ALICE("3", "sendrecv", "sendrecv"),
     };
-    session_shown s = SESSION_SHOW(rows);
+    flow_shown s = SESSION_SHOW(rows);
     g_assert_cmpint(s.verdicts[2]->transaction->change, ==, SIP_CHANGE_HOLD);
     g_assert_cmpint(s.verdicts[4]->transaction->change, ==, SIP_CHANGE_MEDIA);
     g_assert_cmpint(s.verdicts[6]->transaction->change, ==, SIP_CHANGE_RESUME);
-    session_end(&s);
+    flow_end(&s);
 }
 
 /* The offer of a 200 is answered by the ACK, which may hold. */
@@ -109,11 +109,11 @@ static void test_late_offer(void)
         { .by = 'b', .start = "INVITE sip:a@h", .cseq = "1 INVITE", .body = SDP("b", "recvonly") },
         { .by = 'b', .start = "200", .cseq = "1 INVITE", .body = SDP("a", "sendonly") },
     };
-    session_shown s = SESSION_SHOW(rows);
+    flow_shown s = SESSION_SHOW(rows);
     g_assert_cmpint(s.verdicts[3]->call_state, ==, SIP_CALL_UP);
     g_assert_cmpint(s.verdicts[4]->call_state, ==, SIP_CALL_HELD);
     g_assert_cmpint(s.verdicts[6]->call_state, ==, SIP_CALL_HELD);
-    session_end(&s);
+    flow_end(&s);
 }
 
 /* RFC 6228: two branches ring, one ends; the call goes on. */

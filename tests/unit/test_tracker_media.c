@@ -11,7 +11,7 @@
 #define OPUS(n) "a=rtpmap:" #n " opus/48000/2\r\n"
 #define EVENT(n) "a=rtpmap:" #n " telephone-event/8000\r\n"
 
-static const char *codec_of(const session_shown *s, unsigned frame)
+static const char *codec_of(const flow_shown *s, unsigned frame)
 {
     const sip_settlement *settled = s->verdicts[frame - 1]->settled;
     return settled && settled->codec ? settled->codec : "";
@@ -62,11 +62,11 @@ static void test_pairs(void)
             { .by = 'a', .start = "INVITE sip:b@h", .cseq = "1 INVITE", .outside = 1, .body = pairs[i].offer },
             { .by = 'a', .start = "200", .cseq = "1 INVITE", .body = pairs[i].answer, .at = 1 },
         };
-        session_shown s = SESSION_SHOW(rows);
+        flow_shown s = SESSION_SHOW(rows);
         g_test_message("pair %zu", i);
         g_assert_cmpstr(codec_of(&s, 2), ==, pairs[i].codec);
         assert_frames(&s, SIP_FINDING_NO_COMMON_CODEC, pairs[i].none ? "2" : "");
-        session_end(&s);
+        flow_end(&s);
     }
 }
 
@@ -103,13 +103,13 @@ static void test_where_answers_are(void)
         { .by = 'b', .start = "200", .cseq = "1 UPDATE", .call = "three", .body = PCMU, .at = 10 },
     };
     static const unsigned answers[] = { 3, 6, 9, 11 };
-    session_shown s = SESSION_SHOW(rows);
+    flow_shown s = SESSION_SHOW(rows);
     for (size_t i = 0; i < G_N_ELEMENTS(answers); i++) g_assert_cmpstr(codec_of(&s, answers[i]), ==, "PCMU/8000");
     g_assert_cmpstr(codec_of(&s, 2), ==, "");
     g_assert_cmpstr(codec_of(&s, 8), ==, ""); /* a preview agrees on nothing */
     g_assert_cmpstr(s.verdicts[8]->dialog->session->codec, ==, "PCMU/8000");
     assert_frames(&s, SIP_FINDING_OFFER_UNANSWERED, "");
-    session_end(&s);
+    flow_end(&s);
 }
 
 static void test_refused(void)
@@ -118,9 +118,9 @@ static void test_refused(void)
         { .by = 'a', .start = "INVITE sip:b@h", .cseq = "1 INVITE", .outside = 1, .body = BOTH },
         { .by = 'a', .start = "200", .cseq = "1 INVITE", .body = HEAD "m=audio 0 RTP/AVP 8\r\n", .at = 1 },
     };
-    session_shown s = SESSION_SHOW(rows);
+    flow_shown s = SESSION_SHOW(rows);
     g_assert_true(s.verdicts[1]->settled->refused);
-    session_end(&s);
+    flow_end(&s);
 }
 
 /* --- no answer --- */
@@ -133,9 +133,9 @@ static char *unanswered(const char *supported, const char *offer, const char *an
         { .by = 'a', .start = "200", .cseq = "1 INVITE", .body = answer, .at = 2 },
         { .by = 'a', .start = "ACK sip:b@h", .cseq = "1 ACK", .body = ack, .at = 3 },
     };
-    session_shown s = SESSION_SHOW(rows);
+    flow_shown s = SESSION_SHOW(rows);
     char *frames = session_frames_with(&s, SIP_FINDING_OFFER_UNANSWERED);
-    session_end(&s);
+    flow_end(&s);
     return frames;
 }
 
@@ -172,9 +172,9 @@ static void test_unseen_invite(void)
         { .by = 'a', .start = "200", .cseq = "2 INVITE", .at = 3, .body = BOTH },
         { .by = 'a', .start = "ACK sip:b@h", .cseq = "2 ACK", .at = 4 },
     };
-    session_shown s = SESSION_SHOW(rows);
+    flow_shown s = SESSION_SHOW(rows);
     assert_frames(&s, SIP_FINDING_OFFER_UNANSWERED, "");
-    session_end(&s);
+    flow_end(&s);
 }
 
 /* At two hops the same is said once. */
@@ -196,9 +196,9 @@ static void test_unanswered_once(void)
         { .by = 'a', .start = "200", .cseq = "1 INVITE", .at = 2, .hop = PROXY_TO_SERVER },
         { .by = 'a', .start = "200", .cseq = "1 INVITE", .at = 2.1, .hop = CLIENT_TO_PROXY },
     };
-    session_shown s = SESSION_SHOW(rows);
+    flow_shown s = SESSION_SHOW(rows);
     assert_frames(&s, SIP_FINDING_OFFER_UNANSWERED, "4");
-    session_end(&s);
+    flow_end(&s);
 }
 
 /* --- private addresses --- */
@@ -252,20 +252,20 @@ static const session_row public_rows[] = {
 static void test_private(void)
 {
     for (size_t i = 0; i < G_N_ELEMENTS(nat_rows); i++) {
-        session_shown s = session_show(&nat_rows[i], 1);
+        flow_shown s = session_show(&nat_rows[i], 1);
         g_test_message("row %zu", i);
         assert_frames(&s, SIP_FINDING_PRIVATE_ADDRESS, "1");
-        session_end(&s);
+        flow_end(&s);
     }
 }
 
 static void test_not_private(void)
 {
     for (size_t i = 0; i < G_N_ELEMENTS(public_rows); i++) {
-        session_shown s = session_show(&public_rows[i], 1);
+        flow_shown s = session_show(&public_rows[i], 1);
         g_test_message("row %zu", i);
         assert_frames(&s, SIP_FINDING_PRIVATE_ADDRESS, "");
-        session_end(&s);
+        flow_end(&s);
     }
 }
 

@@ -10,7 +10,7 @@
 #define TAG(tag) "SIP-ETag: " tag "\r\n"
 #define IF(tag) EVENT "SIP-If-Match: " tag "\r\n"
 
-static void assert_row(const usage_play *play, int row, sip_publication_state state, uint32_t number)
+static void assert_row(const flow_shown *play, int row, sip_publication_state state, uint32_t number)
 {
     const sip_usage *usage = play->verdicts[row]->usage;
     g_test_message("row %d", row);
@@ -42,14 +42,14 @@ static void test_life(void)
     };
     static const sip_step steps[] = { SIP_STEP_NEW,     SIP_STEP_NEW,    SIP_STEP_NEW,
                                       SIP_STEP_REFRESH, SIP_STEP_MODIFY, SIP_STEP_END };
-    usage_play play = USAGE_SHOW(rows);
+    flow_shown play = USAGE_SHOW(rows);
     for (int i = 0; i < (int)G_N_ELEMENTS(rows); i++) {
         assert_row(&play, i, states[i], 1);
         g_assert_cmpint(play.verdicts[i]->usage->step, ==, steps[i / 2]);
         g_assert_cmpuint(play.verdicts[i]->usage->granted, ==, states[i] == SIP_PUBLICATION_PUBLISHED ? 60 : 0);
     }
     g_assert_cmpint(USAGE_SAYS(&play, rows, PUBLICATION_LAPSED), ==, -1);
-    usage_end(&play);
+    flow_end(&play);
 }
 
 /* Too late, and so 412: gone. The next is published anew, and is the same publication of the same client. */
@@ -63,13 +63,13 @@ static void test_lapsed(void)
         { .at = 66, "PUBLISH", "3 PUBLISH", "a", EVENT, "here" },
         { .at = 66.1, "200", "3 PUBLISH", "a x", TAG("t2") "Expires: 60\r\n" },
     };
-    usage_play play = USAGE_SHOW(rows);
+    flow_shown play = USAGE_SHOW(rows);
     g_assert_cmpint(USAGE_SAYS(&play, rows, PUBLICATION_LAPSED), ==, 2);
     g_assert_cmpint(play.verdicts[2]->seen, ==, 4500000);
     assert_row(&play, 2, SIP_PUBLICATION_LAPSED, 1);
     assert_row(&play, 3, SIP_PUBLICATION_GONE, 1);
     assert_row(&play, 5, SIP_PUBLICATION_PUBLISHED, 1);
-    usage_end(&play);
+    flow_end(&play);
 }
 
 /* Near misses: just in time, within the second that rounding may take; and a removal, which cannot be late. */
@@ -82,9 +82,9 @@ static void test_in_time(void)
         { .at = 61.5, "200", "2 PUBLISH", "a x", TAG("t2") "Expires: 60\r\n" },
         { .at = 200, "PUBLISH", "3 PUBLISH", "a", IF("t2") "Expires: 0\r\n" },
     };
-    usage_play play = USAGE_SHOW(rows);
+    flow_shown play = USAGE_SHOW(rows);
     g_assert_cmpint(USAGE_SAYS(&play, rows, PUBLICATION_LAPSED), ==, -1);
-    usage_end(&play);
+    flow_end(&play);
 }
 
 /* Two devices of the same person; a tag from before the capture; the same tag in another package; a refusal. */
@@ -102,14 +102,14 @@ static void test_apart(void)
         { .at = 5, "489", "1 PUBLISH", "n x", NULL, .call = "refused" },
         { .at = 6, "PUBLISH", "3 PUBLISH", "a", EVENT, "again", .call = "desk" },
     };
-    usage_play play = USAGE_SHOW(rows);
+    flow_shown play = USAGE_SHOW(rows);
     assert_row(&play, 2, SIP_PUBLICATION_ASKED, 2);
     assert_row(&play, 4, SIP_PUBLICATION_PUBLISHED, 1);
     assert_row(&play, 5, SIP_PUBLICATION_ASKED, 3);
     assert_row(&play, 6, SIP_PUBLICATION_ASKED, 4);
     assert_row(&play, 8, SIP_PUBLICATION_REFUSED, 5);
     assert_row(&play, 9, SIP_PUBLICATION_ASKED, 6); /* without a tag: another beside the first */
-    usage_end(&play);
+    flow_end(&play);
 }
 
 int main(int argc, char **argv)

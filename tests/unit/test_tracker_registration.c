@@ -12,7 +12,7 @@
 #define END "\r\n"
 
 /* What each verdict says of the first contact. */
-static void assert_row(const usage_play *play, int row, sip_registration_state state, sip_step step)
+static void assert_row(const flow_shown *play, int row, sip_registration_state state, sip_step step)
 {
     const sip_verdict *verdict = play->verdicts[row];
     g_test_message("row %d", row);
@@ -34,7 +34,7 @@ static void test_one_contact(void)
         { .at = 60, "REGISTER", "5 REGISTER", "a", DESK ";expires=0" END, .call = "r" },
         { .at = 60.1, "200", "5 REGISTER", "a x", NULL, .call = "r" },
     };
-    usage_play play = USAGE_SHOW(rows);
+    flow_shown play = USAGE_SHOW(rows);
     assert_row(&play, 0, SIP_REGISTRATION_ASKED, SIP_STEP_NEW);
     assert_row(&play, 1, SIP_REGISTRATION_CHALLENGED, SIP_STEP_NEW);
     assert_row(&play, 2, SIP_REGISTRATION_ASKED, SIP_STEP_NEW);
@@ -47,7 +47,7 @@ static void test_one_contact(void)
     assert_row(&play, 9, SIP_REGISTRATION_REMOVED, SIP_STEP_END);
     g_assert_cmpuint(play.verdicts[9]->registration->number, ==, 1);
     g_assert_cmpint(USAGE_SAYS(&play, rows, REGISTRATION_LAPSED), ==, -1);
-    usage_end(&play);
+    flow_end(&play);
 }
 
 /* Two contacts in one line; the second alone is refreshed, in time, and the first too late. */
@@ -61,7 +61,7 @@ static void test_several_contacts(void)
         { .at = 100, "REGISTER", "3 REGISTER", "a", DESK END },
         { .at = 100.1, "403", "3 REGISTER", "a x", NULL },
     };
-    usage_play play = USAGE_SHOW(rows);
+    flow_shown play = USAGE_SHOW(rows);
     assert_row(&play, 0, SIP_REGISTRATION_ASKED, SIP_STEP_NEW);
     g_assert_cmpuint(play.verdicts[0]->usage->contacts, ==, 2);
     g_assert_cmpuint(play.verdicts[0]->usage->bindings, ==, 2);
@@ -73,7 +73,7 @@ static void test_several_contacts(void)
     assert_row(&play, 5, SIP_REGISTRATION_REFUSED, SIP_STEP_NEW);
     g_assert_cmpuint(play.verdicts[5]->registration->number, ==, 1);
     g_assert_cmpint(USAGE_SAYS(&play, rows, REGISTRATION_LAPSED), ==, -1);
-    usage_end(&play);
+    flow_end(&play);
 }
 
 /* Of several contacts one is late: said once, of the message. */
@@ -84,11 +84,11 @@ static void test_late(void)
         { .at = 0.1, "200", "1 REGISTER", "a x", DESK ";expires=600" END SOFT ";expires=60" END },
         { .at = 61, "REGISTER", "2 REGISTER", "a", DESK END SOFT END },
     };
-    usage_play play = USAGE_SHOW(rows);
+    flow_shown play = USAGE_SHOW(rows);
     g_assert_cmpint(USAGE_SAYS(&play, rows, REGISTRATION_LAPSED), ==, 2);
     g_assert_cmpint(play.verdicts[2]->seen, ==, 900000);
     g_assert_cmpuint(play.verdicts[2]->finding_count, ==, 1);
-    usage_end(&play);
+    flow_end(&play);
 }
 
 static void test_all_removed(void)
@@ -100,12 +100,12 @@ static void test_all_removed(void)
         { .at = 5.1, "200", "2 REGISTER", "a x", NULL },
         { .at = 90, "REGISTER", "3 REGISTER", "a", DESK END },
     };
-    usage_play play = USAGE_SHOW(rows);
+    flow_shown play = USAGE_SHOW(rows);
     assert_row(&play, 2, SIP_REGISTRATION_BOUND, SIP_STEP_END_ALL);
     assert_row(&play, 3, SIP_REGISTRATION_REMOVED, SIP_STEP_END_ALL);
     assert_row(&play, 4, SIP_REGISTRATION_ASKED, SIP_STEP_NEW);
     g_assert_cmpint(USAGE_SAYS(&play, rows, REGISTRATION_LAPSED), ==, -1);
-    usage_end(&play);
+    flow_end(&play);
 }
 
 /* 423: asked again, for longer. A query is about no binding. What another device has bound stays what it is. */
@@ -121,7 +121,7 @@ static void test_too_brief_and_query(void)
         { .at = 2, "REGISTER", "4 REGISTER", "a", DESK END },
         { .at = 2.1, "503", "4 REGISTER", "a x", NULL },
     };
-    usage_play play = USAGE_SHOW(rows);
+    flow_shown play = USAGE_SHOW(rows);
     assert_row(&play, 1, SIP_REGISTRATION_TOO_BRIEF, SIP_STEP_NEW);
     assert_row(&play, 2, SIP_REGISTRATION_ASKED, SIP_STEP_NEW);
     assert_row(&play, 3, SIP_REGISTRATION_BOUND, SIP_STEP_NEW);
@@ -129,7 +129,7 @@ static void test_too_brief_and_query(void)
     g_assert_null(play.verdicts[4]->registration);
     assert_row(&play, 6, SIP_REGISTRATION_BOUND, SIP_STEP_REFRESH);
     assert_row(&play, 7, SIP_REGISTRATION_BOUND, SIP_STEP_REFRESH);
-    usage_end(&play);
+    flow_end(&play);
 }
 
 /* A registrar may list a contact with parameters of its own; a contact with another port is another. */
@@ -145,11 +145,11 @@ static void test_rewritten_contact(void)
         { .at = 1, "REGISTER", "2 REGISTER", "a", "Contact: <sip:alice@192.0.2.11:5070>\r\n" },
         { .at = 1.1, "200", "2 REGISTER", "a x", "Contact: <sip:alice@192.0.2.11:5071>;expires=60\r\n" },
     };
-    usage_play play = USAGE_SHOW(rows);
+    flow_shown play = USAGE_SHOW(rows);
     assert_row(&play, 1, SIP_REGISTRATION_BOUND, SIP_STEP_NEW);
     assert_row(&play, 3, SIP_REGISTRATION_REMOVED, SIP_STEP_NEW);
     g_assert_cmpuint(play.verdicts[3]->registration->number, ==, 2);
-    usage_end(&play);
+    flow_end(&play);
 }
 
 /* A border controller registers for the phone, under a contact of its own: each side has its list of one. */
@@ -163,11 +163,11 @@ static void test_two_registrars(void)
         { .at = 50, "REGISTER", "2 REGISTER", "a", DESK END, .call = "phone", .server = 20 },
         { .at = 70, "REGISTER", "2 REGISTER", "s", SOFT END, .call = "border", .server = 5 },
     };
-    usage_play play = USAGE_SHOW(rows);
+    flow_shown play = USAGE_SHOW(rows);
     assert_row(&play, 4, SIP_REGISTRATION_BOUND, SIP_STEP_REFRESH);
     assert_row(&play, 5, SIP_REGISTRATION_BOUND, SIP_STEP_REFRESH);
     g_assert_cmpint(USAGE_SAYS(&play, rows, REGISTRATION_LAPSED), ==, 5);
-    usage_end(&play);
+    flow_end(&play);
 }
 
 /* More contacts than are followed, and a star among them: counted, and nothing written beyond the bound. */
@@ -187,11 +187,11 @@ static void test_many_contacts(void)
           "a",
           "Contact: <sip:1@h>, <sip:2@h>, <sip:3@h>, <sip:4@h>, <sip:5@h>, <sip:6@h>, <sip:7@h>, <sip:8@h>, *" END },
     };
-    usage_play play = USAGE_SHOW(rows);
+    flow_shown play = USAGE_SHOW(rows);
     for (int i = 0; i < 3; i++) g_assert_cmpuint(play.verdicts[i]->usage->bindings, ==, SIP_USAGE_BINDINGS);
     g_assert_cmpuint(play.verdicts[0]->usage->contacts, ==, 10);
     g_assert_cmpint(play.verdicts[0]->usage->step, ==, SIP_STEP_END_ALL);
-    usage_end(&play);
+    flow_end(&play);
 }
 
 int main(int argc, char **argv)

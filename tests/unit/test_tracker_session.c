@@ -16,13 +16,13 @@
         .by = 'a', .start = "ACK sip:b@h", .cseq = "1 ACK", .at = 1.1                \
     }
 
-static const sip_session_timer *timer_of(const session_shown *s, unsigned frame)
+static const sip_session_timer *timer_of(const flow_shown *s, unsigned frame)
 {
     const sip_settlement *settled = s->verdicts[frame - 1]->settled;
     return settled ? settled->timer : NULL;
 }
 
-static void assert_timer(const session_shown *s, unsigned frame, uint32_t interval, const char *refresher)
+static void assert_timer(const flow_shown *s, unsigned frame, uint32_t interval, const char *refresher)
 {
     const sip_session_timer *timer = timer_of(s, frame);
     g_test_message("frame %u", frame);
@@ -46,14 +46,14 @@ static void test_party_not_role(void)
         { .at = 81, .by = 'a', .start = "UPDATE sip:b@h", .cseq = "3 UPDATE" },
         { .at = 81.1, .by = 'a', .start = "200", .cseq = "3 UPDATE", .more = "Session-Expires: 100\r\n" },
     };
-    session_shown s = SESSION_SHOW(rows);
+    flow_shown s = SESSION_SHOW(rows);
     assert_timer(&s, 2, 90, "callee");
     assert_timer(&s, 5, 120, "callee");
     assert_timer(&s, 7, 90, "caller");
     assert_timer(&s, 9, 100, "");
     g_assert_null(timer_of(&s, 1));
     g_assert_null(timer_of(&s, 4));
-    session_end(&s);
+    flow_end(&s);
 }
 
 /* What is no agreement: a header in a request, in a failure, in a response to something else; no number, or 0. */
@@ -69,10 +69,10 @@ static void test_no_agreement(void)
         { .by = 'a', .start = "200", .cseq = "3 UPDATE", .more = "x: 0;refresher=uac\r\n", .at = 2.1 },
         { .by = 'a', .start = "INFO sip:b@h", .cseq = "4 INFO", .at = 900 },
     };
-    session_shown s = SESSION_SHOW(rows);
+    flow_shown s = SESSION_SHOW(rows);
     for (unsigned frame = 1; frame <= G_N_ELEMENTS(rows); frame++) g_assert_null(timer_of(&s, frame));
     assert_frames(&s, SIP_FINDING_SESSION_NOT_REFRESHED, "");
-    session_end(&s);
+    flow_end(&s);
 }
 
 /* --- running out --- */
@@ -89,10 +89,10 @@ static void test_refreshed_in_time(void)
         { .at = 120.1, .by = 'b', .start = "200", .cseq = "1 INFO" },
         { .at = 121, .by = 'a', .start = "BYE sip:b@h", .cseq = "3 BYE" },
     };
-    session_shown s = SESSION_SHOW(rows);
+    flow_shown s = SESSION_SHOW(rows);
     assert_frames(&s, SIP_FINDING_SESSION_NOT_REFRESHED, "");
     assert_frames(&s, SIP_FINDING_SESSION_EXPIRED, "");
-    session_end(&s);
+    flow_end(&s);
 }
 
 /* Late by a second: said once, of the request that shows it. */
@@ -103,11 +103,11 @@ static void test_not_refreshed(void)
         { .at = 92, .by = 'a', .start = "UPDATE sip:b@h", .cseq = "2 UPDATE" },
         { .at = 93, .by = 'a', .start = "INFO sip:b@h", .cseq = "3 INFO" },
     };
-    session_shown s = SESSION_SHOW(rows);
+    flow_shown s = SESSION_SHOW(rows);
     assert_frames(&s, SIP_FINDING_SESSION_NOT_REFRESHED, "4");
     g_assert_cmpint(s.verdicts[3]->seen, ==, 91000000);
     g_assert_cmpint(s.verdicts[3]->expected, ==, 90000000);
-    session_end(&s);
+    flow_end(&s);
 }
 
 /* A 2xx without the header ends the timer (RFC 4028 7.2). */
@@ -119,9 +119,9 @@ static void test_turned_off(void)
         { .at = 46.1, .by = 'a', .start = "200", .cseq = "2 UPDATE" },
         { .at = 900, .by = 'a', .start = "INFO sip:b@h", .cseq = "3 INFO" },
     };
-    session_shown s = SESSION_SHOW(rows);
+    flow_shown s = SESSION_SHOW(rows);
     assert_frames(&s, SIP_FINDING_SESSION_NOT_REFRESHED, "");
-    session_end(&s);
+    flow_end(&s);
 }
 
 static char *expired_frames(char by, double at)
@@ -130,10 +130,10 @@ static char *expired_frames(char by, double at)
         CALL(EXPIRES),
         { .at = at, .by = by, .start = "BYE sip:x@h", .cseq = "2 BYE" },
     };
-    session_shown s = SESSION_SHOW(rows);
+    flow_shown s = SESSION_SHOW(rows);
     char *frames = session_frames_with(&s, SIP_FINDING_SESSION_EXPIRED);
     assert_frames(&s, SIP_FINDING_SESSION_NOT_REFRESHED, "");
-    session_end(&s);
+    flow_end(&s);
     return frames;
 }
 
@@ -164,15 +164,15 @@ static void test_unseen_beginning(void)
         { .at = 0.1, .by = 'b', .start = "200", .cseq = "7 UPDATE", .more = EXPIRES },
         { .at = 900, .by = 'b', .start = "INFO sip:a@h", .cseq = "8 INFO" },
     };
-    session_shown s = SESSION_SHOW(rows);
+    flow_shown s = SESSION_SHOW(rows);
     assert_timer(&s, 2, 90, "");
     assert_frames(&s, SIP_FINDING_SESSION_NOT_REFRESHED, "");
-    session_end(&s);
+    flow_end(&s);
 }
 
 /* --- other dialogs --- */
 
-static const sip_settlement *settled_by(const session_shown *s, unsigned frame)
+static const sip_settlement *settled_by(const flow_shown *s, unsigned frame)
 {
     static const sip_settlement nothing = { .naming = SIP_NAMES_NOTHING };
     const sip_settlement *settled = s->verdicts[frame - 1]->settled;
@@ -201,7 +201,7 @@ static void test_replaces(void)
         { .at = 4, .by = 'a', .start = "200", .cseq = "1 INVITE", .call = "new" },
         { .at = 5, .by = 'b', .start = "BYE sip:a@h", .cseq = "2 BYE" },
     };
-    session_shown s = SESSION_SHOW(rows);
+    flow_shown s = SESSION_SHOW(rows);
     g_assert_cmpint(settled_by(&s, 4)->naming, ==, SIP_NAMES_REFERRED);
     g_assert_true(settled_by(&s, 4)->named == s.verdicts[1]->dialog);
     g_assert_cmpint(settled_by(&s, 5)->naming, ==, SIP_NAMES_REPLACED);
@@ -210,7 +210,7 @@ static void test_replaces(void)
     g_assert_true(s.verdicts[1]->call->replaced_by == s.verdicts[5]->call);
     g_assert_true(s.verdicts[5]->call->replaces == s.verdicts[1]->call);
     g_assert_cmpint(s.verdicts[6]->outcome, ==, SIP_OUTCOME_ANSWERED);
-    session_end(&s);
+    flow_end(&s);
 }
 
 /* The place is taken only when the INVITE is accepted. */
@@ -227,11 +227,11 @@ static void test_replaces_refused(void)
           .more = "Replaces: one;from-tag=a-tag;to-tag=b-tag\r\n" },
         { .at = 4, .by = 'a', .start = "486", .cseq = "1 INVITE", .call = "new" },
     };
-    session_shown s = SESSION_SHOW(rows);
+    flow_shown s = SESSION_SHOW(rows);
     g_assert_nonnull(settled_by(&s, 4)->named);
     g_assert_false(settled_by(&s, 4)->early_only);
     g_assert_null(s.verdicts[1]->call->replaced_by);
-    session_end(&s);
+    flow_end(&s);
 }
 
 static void test_other_names(void)
@@ -267,7 +267,7 @@ static void test_other_names(void)
           .call = "v",
           .more = "Replaces: one;from-tag=a-tag\r\n" },
     };
-    session_shown s = SESSION_SHOW(rows);
+    flow_shown s = SESSION_SHOW(rows);
     g_assert_cmpint(settled_by(&s, 4)->naming, ==, SIP_NAMES_JOINED);
     g_assert_nonnull(settled_by(&s, 4)->named);
     g_assert_null(s.verdicts[3]->call->replaces);
@@ -280,7 +280,7 @@ static void test_other_names(void)
         bool doubtful = (s.verdicts[frame - 1]->doubts & sip_doubt_bit(SIP_DOUBT_NAMED_UNSEEN)) != 0;
         g_assert_cmpint(doubtful, ==, frame == 6);
     }
-    session_end(&s);
+    flow_end(&s);
 }
 
 /* --- times --- */
@@ -298,14 +298,14 @@ static void test_progress(void)
         { .at = 7, .by = 'a', .start = "180", .cseq = "1 INVITE", .call = "three" },
         { .at = 9, .by = 'a', .start = "200", .cseq = "1 INVITE", .call = "three" },
     };
-    session_shown s = SESSION_SHOW(rows);
+    flow_shown s = SESSION_SHOW(rows);
     g_assert_cmpuint(s.verdicts[1]->call->progress_frame, ==, 2);
     g_assert_cmpuint(s.verdicts[3]->call->progress_frame, ==, 0);
     const sip_call *call = s.verdicts[7]->call;
     g_assert_cmpuint(call->progress_frame, ==, 6);
     g_assert_cmpuint(call->answer_frame, ==, 8);
     g_assert_cmpint(call->answer_time - call->ringing_time, ==, 3000000);
-    session_end(&s);
+    flow_end(&s);
 }
 
 int main(int argc, char **argv)

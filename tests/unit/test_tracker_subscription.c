@@ -12,7 +12,7 @@
 #define PROVEN "Authorization: Digest username=\"alice\", realm=\"here\"\r\n"
 #define TOLD(state) EVENT "Subscription-State: " state "\r\n"
 
-static void assert_row(const usage_play *play, int row, sip_subscription_state state, sip_dialog_state dialog)
+static void assert_row(const flow_shown *play, int row, sip_subscription_state state, sip_dialog_state dialog)
 {
     const sip_verdict *verdict = play->verdicts[row];
     g_test_message("row %d", row);
@@ -21,12 +21,12 @@ static void assert_row(const usage_play *play, int row, sip_subscription_state s
     g_assert_cmpint(verdict->dialog_state, ==, dialog);
 }
 
-static uint32_t number(const usage_play *play, int row)
+static uint32_t number(const flow_shown *play, int row)
 {
     return play->verdicts[row]->usage->subscription->number;
 }
 
-static void assert_silent(const usage_play *play, size_t count)
+static void assert_silent(const flow_shown *play, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
         g_test_message("row %zu", i);
@@ -71,7 +71,7 @@ static void test_life(void)
         { SIP_SUBSCRIPTION_ACTIVE, SIP_STEP_END, 60 },     { SIP_SUBSCRIPTION_ACTIVE, SIP_STEP_END, 0 },
         { SIP_SUBSCRIPTION_TERMINATED, SIP_STEP_NONE, 0 }, { SIP_SUBSCRIPTION_TERMINATED, SIP_STEP_NONE, 0 },
     };
-    usage_play play = USAGE_SHOW(rows);
+    flow_shown play = USAGE_SHOW(rows);
     for (int i = 0; i < (int)G_N_ELEMENTS(rows); i++) {
         sip_dialog_state dialog = i < 3 ? SIP_DIALOG_NONE : i < 14 ? SIP_DIALOG_CONFIRMED : SIP_DIALOG_ENDED;
         assert_row(&play, i, after[i].state, dialog);
@@ -86,7 +86,7 @@ static void test_life(void)
     g_assert_cmpuint(subscription->ended, ==, 15);
     g_assert_cmpint(play.verdicts[14]->usage->reason, ==, SIP_REASON_TIMEOUT);
     assert_silent(&play, G_N_ELEMENTS(rows));
-    usage_end(&play);
+    flow_end(&play);
 }
 
 /* RFC 6665 4.1.2.4. The same, with the NOTIFY repeated and the 200 lost. */
@@ -101,7 +101,7 @@ static void test_notify_first(void)
         { .at = 5.1, "NOTIFY", "1 NOTIFY", "d c", TOLD("active;expires=600"), .call = "lost" },
         { .at = 9, "NOTIFY", "2 NOTIFY", "d c", TOLD("terminated;reason=unheard-of"), .call = "lost" },
     };
-    usage_play play = USAGE_SHOW(rows);
+    flow_shown play = USAGE_SHOW(rows);
     assert_row(&play, 1, SIP_SUBSCRIPTION_ACTIVE, SIP_DIALOG_CONFIRMED);
     assert_row(&play, 2, SIP_SUBSCRIPTION_ACTIVE, SIP_DIALOG_CONFIRMED);
     g_assert_cmpuint(play.verdicts[2]->usage->granted, ==, 60);
@@ -111,7 +111,7 @@ static void test_notify_first(void)
     assert_row(&play, 6, SIP_SUBSCRIPTION_TERMINATED, SIP_DIALOG_ENDED);
     g_assert_cmpint(play.verdicts[6]->usage->reason, ==, SIP_REASON_NONE);
     assert_silent(&play, G_N_ELEMENTS(rows));
-    usage_end(&play);
+    flow_end(&play);
 }
 
 /* RFC 6665 4.4.3: a SUBSCRIBE for 0 s asks once; the answer may come before the 200. */
@@ -122,12 +122,12 @@ static void test_fetch(void)
         { .at = 0.1, "NOTIFY", "1 NOTIFY", "b a", TOLD("terminated;reason=timeout") },
         { .at = 0.2, "200", "1 SUBSCRIBE", "a b", "Expires: 0\r\n" },
     };
-    usage_play play = USAGE_SHOW(rows);
+    flow_shown play = USAGE_SHOW(rows);
     g_assert_cmpint(play.verdicts[0]->usage->step, ==, SIP_STEP_ASK);
     assert_row(&play, 1, SIP_SUBSCRIPTION_TERMINATED, SIP_DIALOG_ENDED);
     assert_row(&play, 2, SIP_SUBSCRIPTION_TERMINATED, SIP_DIALOG_ENDED);
     assert_silent(&play, G_N_ELEMENTS(rows));
-    usage_end(&play);
+    flow_end(&play);
 }
 
 static void test_refusals(void)
@@ -152,12 +152,12 @@ static void test_refusals(void)
             { .at = 30, "SUBSCRIBE", "2 SUBSCRIBE", "a b", ASK },
             { .at = 30.1, rows[i].code, "2 SUBSCRIBE", "a b", NULL },
         };
-        usage_play play = USAGE_SHOW(flow);
+        flow_shown play = USAGE_SHOW(flow);
         g_test_message("%s", rows[i].code);
         g_assert_cmpint(play.verdicts[1]->usage->subscription_state, ==, rows[i].first);
         bool over = rows[i].refreshed == SIP_SUBSCRIPTION_TERMINATED;
         assert_row(&play, 5, rows[i].refreshed, over ? SIP_DIALOG_ENDED : SIP_DIALOG_CONFIRMED);
-        usage_end(&play);
+        flow_end(&play);
     }
 }
 
@@ -175,14 +175,14 @@ static void test_fork(void)
         { .at = 3, "NOTIFY", "2 NOTIFY", "c a", TOLD("terminated;reason=rejected") },
         { .at = 4, "NOTIFY", "2 NOTIFY", "b a", TOLD("active;expires=597") },
     };
-    usage_play play = USAGE_SHOW(rows);
+    flow_shown play = USAGE_SHOW(rows);
     static const uint32_t numbers[] = { 1, 1, 2, 3, 3, 2, 1 };
     for (int i = 0; i < (int)G_N_ELEMENTS(rows); i++) g_assert_cmpuint(number(&play, i), ==, numbers[i]);
     g_assert_cmpuint(play.verdicts[2]->usage->subscription->request, ==, 1);
     assert_row(&play, 5, SIP_SUBSCRIPTION_TERMINATED, SIP_DIALOG_ENDED);
     assert_row(&play, 6, SIP_SUBSCRIPTION_ACTIVE, SIP_DIALOG_CONFIRMED);
     assert_silent(&play, G_N_ELEMENTS(rows));
-    usage_end(&play);
+    flow_end(&play);
 }
 
 /* Two packages, and two ids of one package, in one dialog: it ends with the last of them. */
@@ -196,12 +196,12 @@ static void test_two_in_a_dialog(void)
         { .at = 2, "NOTIFY", "1 NOTIFY", "b a", "Event: presence;id=1\r\nSubscription-State: terminated\r\n" },
         { .at = 3, "NOTIFY", "2 NOTIFY", "b a", "Event: presence;id=2\r\nSubscription-State: terminated\r\n" },
     };
-    usage_play play = USAGE_SHOW(rows);
+    flow_shown play = USAGE_SHOW(rows);
     g_assert_cmpint(play.verdicts[2]->usage->step, ==, SIP_STEP_NEW);
     g_assert_cmpuint(number(&play, 2), ==, 2);
     assert_row(&play, 4, SIP_SUBSCRIPTION_TERMINATED, SIP_DIALOG_CONFIRMED);
     assert_row(&play, 5, SIP_SUBSCRIPTION_TERMINATED, SIP_DIALOG_ENDED);
-    usage_end(&play);
+    flow_end(&play);
 }
 
 /* The hops of one NOTIFY are one NOTIFY. */
@@ -216,11 +216,11 @@ static void test_forwarded(void)
         { .at = 0.13, "200", "1 SUBSCRIBE", "a b", "Expires: 600\r\n" },
         { .at = 0.62, "NOTIFY", "1 NOTIFY", "b a", TOLD("terminated;reason=noresource"), .forwarded = true },
     };
-    usage_play play = USAGE_SHOW(rows);
+    flow_shown play = USAGE_SHOW(rows);
     for (int i = 0; i < (int)G_N_ELEMENTS(rows); i++) g_assert_cmpuint(number(&play, i), ==, 1);
     assert_row(&play, 4, SIP_SUBSCRIPTION_TERMINATED, SIP_DIALOG_ENDED);
     g_assert_cmpint(USAGE_SAYS(&play, rows, SUBSCRIPTION_NOT_ACTIVE), ==, -1);
-    usage_end(&play);
+    flow_end(&play);
 }
 
 /* --- findings --- */
@@ -235,12 +235,12 @@ static void test_lapsed(void)
         { .at = 65.2, "SUBSCRIBE", "3 SUBSCRIBE", "a b", ASK },
         { .at = 65.3, "481", "3 SUBSCRIBE", "a b", NULL },
     };
-    usage_play play = USAGE_SHOW(rows);
+    flow_shown play = USAGE_SHOW(rows);
     g_assert_cmpint(USAGE_SAYS(&play, rows, SUBSCRIPTION_LAPSED), ==, 2);
     g_assert_cmpint(play.verdicts[2]->seen, ==, 4500000);
     assert_row(&play, 4, SIP_SUBSCRIPTION_LAPSED, SIP_DIALOG_CONFIRMED);
     assert_row(&play, 5, SIP_SUBSCRIPTION_TERMINATED, SIP_DIALOG_ENDED);
-    usage_end(&play);
+    flow_end(&play);
 }
 
 /* What is told after its time, and was not refreshed; said once. */
@@ -252,9 +252,9 @@ static void test_notified_late(void)
         { .at = 90, "NOTIFY", "2 NOTIFY", "b a", TOLD("active") },
         { .at = 91, "NOTIFY", "3 NOTIFY", "b a", TOLD("active") },
     };
-    usage_play play = USAGE_SHOW(rows);
+    flow_shown play = USAGE_SHOW(rows);
     g_assert_cmpint(USAGE_SAYS(&play, rows, SUBSCRIPTION_LAPSED), ==, 2);
-    usage_end(&play);
+    flow_end(&play);
 }
 
 /* Near misses: within the second of rounding; an end asked for; and the notifier's word that the time is over. */
@@ -268,9 +268,9 @@ static void test_in_time(void)
         { .at = 130, "SUBSCRIBE", "3 SUBSCRIBE", "a b", EVENT "Expires: 0\r\n" },
         { .at = 130.1, "NOTIFY", "1 NOTIFY", "b a", TOLD("terminated;reason=timeout") },
     };
-    usage_play play = USAGE_SHOW(rows);
+    flow_shown play = USAGE_SHOW(rows);
     assert_silent(&play, G_N_ELEMENTS(rows));
-    usage_end(&play);
+    flow_end(&play);
 }
 
 static void test_not_active(void)
@@ -284,10 +284,10 @@ static void test_not_active(void)
         { .at = 0.8, "NOTIFY", "3 NOTIFY", "b a", TOLD("terminated;reason=deactivated") }, /* with credentials */
         { .at = 5, "NOTIFY", "4 NOTIFY", "b a", TOLD("active") },
     };
-    usage_play play = USAGE_SHOW(rows);
+    flow_shown play = USAGE_SHOW(rows);
     g_assert_cmpint(USAGE_SAYS(&play, rows, SUBSCRIPTION_NOT_ACTIVE), ==, 6);
     assert_row(&play, 6, SIP_SUBSCRIPTION_TERMINATED, SIP_DIALOG_ENDED);
-    usage_end(&play);
+    flow_end(&play);
 }
 
 /* A near miss: subscribed again in between. */
@@ -305,12 +305,12 @@ static void test_subscribed_again(void)
         { .at = 1.1, "NOTIFY", "2 NOTIFY", "b a", TOLD("active") },
         { .at = 90, "NOTIFY", "3 NOTIFY", "b a", TOLD("active") },
     };
-    usage_play play = USAGE_SHOW(rows);
+    flow_shown play = USAGE_SHOW(rows);
     g_assert_cmpint(play.verdicts[3]->usage->step, ==, SIP_STEP_NEW);
     g_assert_cmpint(play.verdicts[4]->usage->subscription_state, ==, SIP_SUBSCRIPTION_ACTIVE);
     g_assert_cmpint(USAGE_SAYS(&play, rows, SUBSCRIPTION_NOT_ACTIVE), ==, -1);
     g_assert_cmpint(USAGE_SAYS(&play, rows, SUBSCRIPTION_LAPSED), ==, -1);
-    usage_end(&play);
+    flow_end(&play);
 }
 
 /* --- what is not seen --- */
@@ -331,7 +331,7 @@ static void test_beginning_unseen(void)
         { .at = 6, "SUBSCRIBE", "6 SUBSCRIBE", "j k", ASK, .call = "six" },
         { .at = 6.1, "481", "6 SUBSCRIBE", "j k", NULL, .call = "six" },
     };
-    usage_play play = USAGE_SHOW(rows);
+    flow_shown play = USAGE_SHOW(rows);
     assert_row(&play, 0, SIP_SUBSCRIPTION_ACTIVE, SIP_DIALOG_CONFIRMED);
     g_assert_cmpuint(play.verdicts[0]->doubts, ==, sip_doubt_bit(SIP_DOUBT_BEGINNING_UNSEEN));
     g_assert_cmpuint(play.verdicts[0]->usage->subscription->request, ==, 0);
@@ -344,7 +344,7 @@ static void test_beginning_unseen(void)
     g_assert_null(play.verdicts[6]->usage);
     assert_row(&play, 8, SIP_SUBSCRIPTION_NONE, SIP_DIALOG_CONFIRMED);
     assert_row(&play, 10, SIP_SUBSCRIPTION_TERMINATED, SIP_DIALOG_ENDED);
-    usage_end(&play);
+    flow_end(&play);
 }
 
 int main(int argc, char **argv)

@@ -77,11 +77,11 @@ static void test_ways(void)
 {
     for (size_t i = 0; i < G_N_ELEMENTS(ways); i++) {
         const session_row rows[] = { ways[i].invite, ways[i].answer, ways[i].request };
-        session_shown s = SESSION_SHOW(rows);
+        flow_shown s = SESSION_SHOW(rows);
         g_test_message("way %zu", i);
         assert_frames(&s, SIP_FINDING_OTHER_TARGET, ways[i].target);
         assert_frames(&s, SIP_FINDING_ROUTE_DIFFERS, ways[i].routes);
-        session_end(&s);
+        flow_end(&s);
     }
 }
 
@@ -123,11 +123,11 @@ static void test_refresh(void)
           .start = "INFO sip:a@192.0.2.11:5060",
           .more = "Route: <sip:192.0.2.5;lr>\r\n" },
     };
-    session_shown s = SESSION_SHOW(rows);
+    flow_shown s = SESSION_SHOW(rows);
     assert_frames(&s, SIP_FINDING_OTHER_TARGET, "10");
     assert_frames(&s, SIP_FINDING_ROUTE_DIFFERS, "");
     g_assert_cmpstr(s.verdicts[9]->settled->wanted, ==, "sip:a@192.0.2.99");
-    session_end(&s);
+    flow_end(&s);
 }
 
 /* 12.1, 13.2.2.4: the 2xx replaces what the provisional response said. */
@@ -141,9 +141,9 @@ static void test_early(void)
         { .at = 4, .by = 'a', .start = "ACK " BOB_URI, .cseq = "1 ACK" },
         { .at = 5, .by = 'a', .start = "BYE sip:b@192.0.2.77", .cseq = "3 BYE" },
     };
-    session_shown s = SESSION_SHOW(rows);
+    flow_shown s = SESSION_SHOW(rows);
     assert_frames(&s, SIP_FINDING_OTHER_TARGET, "6");
-    session_end(&s);
+    flow_end(&s);
 }
 
 /* A Contact in a request that refreshes nothing means nothing. */
@@ -158,9 +158,9 @@ static void test_idle_contact(void)
           .more = "m: <sip:b@192.0.2.66>\r\n" },
         { .at = 3, .by = 'a', .cseq = "2 BYE", .start = "BYE sip:b@192.0.2.66" },
     };
-    session_shown s = SESSION_SHOW(rows);
+    flow_shown s = SESSION_SHOW(rows);
     assert_frames(&s, SIP_FINDING_OTHER_TARGET, "4");
-    session_end(&s);
+    flow_end(&s);
 }
 
 /* A Contact in a NOTIFY may move the target, or not: nothing is said any more. */
@@ -175,9 +175,9 @@ static void test_subscription_inside(void)
           .more = "m: <sip:b@192.0.2.66>\r\n" },
         { .at = 3, .by = 'a', .cseq = "2 BYE", .start = "BYE sip:b@192.0.2.66" },
     };
-    session_shown s = SESSION_SHOW(rows);
+    flow_shown s = SESSION_SHOW(rows);
     assert_frames(&s, SIP_FINDING_OTHER_TARGET, "");
-    session_end(&s);
+    flow_end(&s);
 }
 
 static void test_unseen_beginning(void)
@@ -187,10 +187,10 @@ static void test_unseen_beginning(void)
         { .at = 1, .by = 'a', .cseq = "9 INVITE", .start = "INVITE sip:b@192.0.2.88" },
         { .at = 2, .by = 'a', .cseq = "9 ACK", .start = "ACK sip:b@example.com" },
     };
-    session_shown s = SESSION_SHOW(rows);
+    flow_shown s = SESSION_SHOW(rows);
     assert_frames(&s, SIP_FINDING_OTHER_TARGET, "");
     assert_frames(&s, SIP_FINDING_ROUTE_DIFFERS, "");
-    session_end(&s);
+    flow_end(&s);
 }
 
 int main(int argc, char **argv)

@@ -19,7 +19,7 @@
         .at = 0.1, "200", "1 INVITE", "a b", "" \
     }
 
-static void assert_row(const usage_play *play, int row, sip_subscription_state state, uint16_t code)
+static void assert_row(const flow_shown *play, int row, sip_subscription_state state, uint16_t code)
 {
     const sip_usage *usage = play->verdicts[row]->usage;
     g_test_message("row %d", row);
@@ -28,7 +28,7 @@ static void assert_row(const usage_play *play, int row, sip_subscription_state s
     g_assert_cmpuint(usage->transfer_code, ==, code);
 }
 
-static void assert_dialog(const usage_play *play, int row, sip_dialog_state state)
+static void assert_dialog(const flow_shown *play, int row, sip_dialog_state state)
 {
     g_test_message("row %d", row);
     g_assert_cmpint(play->verdicts[row]->dialog_state, ==, state);
@@ -48,7 +48,7 @@ static void test_succeeds(void)
         { .at = 9.1, "BYE", "2 BYE", "b a", NULL },
         { .at = 9.2, "200", "2 BYE", "b a", NULL },
     };
-    usage_play play = USAGE_SHOW(rows);
+    flow_shown play = USAGE_SHOW(rows);
     assert_row(&play, 2, SIP_SUBSCRIPTION_ASKED, 0);
     assert_row(&play, 3, SIP_SUBSCRIPTION_ACCEPTED, 0);
     assert_row(&play, 4, SIP_SUBSCRIPTION_ACTIVE, 100);
@@ -61,7 +61,7 @@ static void test_succeeds(void)
     g_assert_cmpuint(subscription->notify, ==, 5);
     g_assert_cmpuint(subscription->ended, ==, 7);
     for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) g_assert_cmpuint(play.verdicts[i]->finding_count, ==, 0);
-    usage_end(&play);
+    flow_end(&play);
 }
 
 /* Failure is said with the NOTIFY that tells it first. The call hangs up before the last NOTIFY: the dialog waits. */
@@ -77,13 +77,13 @@ static void test_fails(void)
         { .at = 6.1, "200", "2 BYE", "b a", NULL },
         { .at = 7, "NOTIFY", "3 NOTIFY", "a b", NEWS("terminated;reason=noresource"), "SIP/2.0 486 Busy Here\r\n" },
     };
-    usage_play play = USAGE_SHOW(rows);
+    flow_shown play = USAGE_SHOW(rows);
     g_assert_cmpint(USAGE_SAYS(&play, rows, TRANSFER_FAILED), ==, 3);
     assert_row(&play, 4, SIP_SUBSCRIPTION_ACTIVE, 486);
     assert_dialog(&play, 6, SIP_DIALOG_CONFIRMED);
     assert_row(&play, 7, SIP_SUBSCRIPTION_TERMINATED, 486);
     assert_dialog(&play, 7, SIP_DIALOG_ENDED);
-    usage_end(&play);
+    flow_end(&play);
 }
 
 /* Near misses: another package, another body, a status that is none, and provisional ones. */
@@ -104,10 +104,10 @@ static void test_no_failure(void)
             { .at = 0, "REFER", "1 REFER", "a", TO },
             { .at = 1, "NOTIFY", "1 NOTIFY", "b a", near[i].more, near[i].body },
         };
-        usage_play play = USAGE_SHOW(rows);
+        flow_shown play = USAGE_SHOW(rows);
         g_test_message("%zu", i);
         g_assert_cmpint(USAGE_SAYS(&play, rows, TRANSFER_FAILED), ==, -1);
-        usage_end(&play);
+        flow_end(&play);
     }
 }
 
@@ -127,14 +127,14 @@ static void test_two(void)
         { .at = 6, "NOTIFY", "4 NOTIFY", "b a", NEWS_OF("8", "terminated"), "SIP/2.0 200 OK\r\n" },
     };
     static const uint32_t numbers[] = { 1, 1, 2, 2, 2, 1, 1, 2 };
-    usage_play play = USAGE_SHOW(rows);
+    flow_shown play = USAGE_SHOW(rows);
     for (int i = 0; i < 8; i++) {
         g_test_message("row %d", i + 2);
         g_assert_cmpuint(play.verdicts[i + 2]->usage->subscription->number, ==, numbers[i]);
     }
     g_assert_cmpint(USAGE_SAYS(&play, rows, TRANSFER_FAILED), ==, 8);
     g_assert_cmpint(USAGE_SAYS(&play, rows, SUBSCRIPTION_NOT_ACTIVE), ==, -1);
-    usage_end(&play);
+    flow_end(&play);
 }
 
 /* Challenged, and sent again with credentials and so with another CSeq: the same one. Then refused. */
@@ -151,13 +151,13 @@ static void test_challenged(void)
         { .at = 9.1, "202", "4 REFER", "a b", NULL },
         { .at = 9.2, "NOTIFY", "1 NOTIFY", "b a", NEWS("active"), "SIP/2.0 100 Trying\r\n" },
     };
-    usage_play play = USAGE_SHOW(rows);
+    flow_shown play = USAGE_SHOW(rows);
     assert_row(&play, 3, SIP_SUBSCRIPTION_CHALLENGED, 0);
     g_assert_cmpuint(play.verdicts[4]->usage->subscription->number, ==, 1);
     assert_row(&play, 5, SIP_SUBSCRIPTION_REFUSED, 0);
     assert_dialog(&play, 5, SIP_DIALOG_CONFIRMED);
     g_assert_cmpuint(play.verdicts[8]->usage->subscription->number, ==, 2);
-    usage_end(&play);
+    flow_end(&play);
 }
 
 /* RFC 4488: both sides do without; asked for and not agreed to, the news comes all the same. Outside a dialog. */
@@ -170,14 +170,14 @@ static void test_without_news(void)
         { .at = 1.1, "202", "1 REFER", "c d", NULL, .call = "two" },
         { .at = 1.2, "NOTIFY", "1 NOTIFY", "d c", NEWS("terminated"), "SIP/2.0 200 OK\r\n", .call = "two" },
     };
-    usage_play play = USAGE_SHOW(rows);
+    flow_shown play = USAGE_SHOW(rows);
     assert_row(&play, 1, SIP_SUBSCRIPTION_UNWANTED, 0);
     assert_dialog(&play, 1, SIP_DIALOG_ENDED);
     assert_row(&play, 3, SIP_SUBSCRIPTION_ACCEPTED, 0);
     assert_dialog(&play, 3, SIP_DIALOG_CONFIRMED);
     assert_row(&play, 4, SIP_SUBSCRIPTION_TERMINATED, 200);
     assert_dialog(&play, 4, SIP_DIALOG_ENDED);
-    usage_end(&play);
+    flow_end(&play);
 }
 
 /* A call whose beginning was not captured goes on when a subscription in it ends. */
@@ -189,10 +189,10 @@ static void test_unseen_call(void)
         { .at = 2, "BYE", "2 BYE", "b a", NULL },
         { .at = 2.1, "200", "2 BYE", "b a", NULL },
     };
-    usage_play play = USAGE_SHOW(rows);
+    flow_shown play = USAGE_SHOW(rows);
     assert_dialog(&play, 1, SIP_DIALOG_CONFIRMED);
     assert_dialog(&play, 3, SIP_DIALOG_ENDED);
-    usage_end(&play);
+    flow_end(&play);
 }
 
 /* The call that a REFER asks for, and near misses: to somebody else, a second one, one after the transfer is over. */
@@ -212,13 +212,13 @@ static void test_call(void)
         { .at = 6, "INVITE", "1 INVITE", "f", "", .call = "eve", .uri = "sip:eve@example.com" },
     };
     static const uint32_t refers[] = { 0, 0, 0, 0, 3, 3, 3, 0, 0, 0, 0 };
-    usage_play play = USAGE_SHOW(rows);
+    flow_shown play = USAGE_SHOW(rows);
     for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
         g_test_message("row %zu", i);
         g_assert_cmpuint(play.verdicts[i]->call->refer, ==, refers[i]);
     }
     g_assert_cmpuint(play.verdicts[2]->usage->subscription->call, ==, 5);
-    usage_end(&play);
+    flow_end(&play);
 }
 
 int main(int argc, char **argv)

@@ -56,19 +56,19 @@ static void with_each(check_fn *check)
 
 static void check_whole(const usage_row *rows, size_t count)
 {
-    usage_play play = usage_show(rows, count);
+    flow_shown play = usage_show(rows, count);
     for (size_t i = 0; i < count; i++) g_assert_cmpuint(play.verdicts[i]->finding_count, ==, 0);
-    usage_end(&play);
+    flow_end(&play);
 }
 
 static void check_drops(const usage_row *rows, size_t count)
 {
     for (size_t drop = 0; drop < count; drop++) {
-        usage_row rest[USAGE_MOST_ROWS];
+        usage_row rest[FLOW_SHOWN_MOST];
         for (size_t i = 0, n = 0; i < count; i++) {
             if (i != drop) rest[n++] = rows[i];
         }
-        usage_play play = usage_show(rest, count - 1);
+        flow_shown play = usage_show(rest, count - 1);
         g_test_message("without row %zu", drop);
         for (size_t i = 0; i < count - 1; i++) {
             for (int n = 0; n < play.verdicts[i]->finding_count; n++) {
@@ -76,7 +76,7 @@ static void check_drops(const usage_row *rows, size_t count)
                 g_assert_cmpint(info->severity, <=, SIP_SEVERITY_NOTE);
             }
         }
-        usage_end(&play);
+        flow_end(&play);
     }
 }
 
@@ -93,42 +93,42 @@ static void assert_same(const sip_verdict *one, const sip_verdict *other)
 
 static void check_repeats(const usage_row *rows, size_t count)
 {
-    usage_play whole = usage_show(rows, count);
+    flow_shown whole = usage_show(rows, count);
     for (size_t again = 0; again < count; again++) {
-        usage_row more[USAGE_MOST_ROWS];
+        usage_row more[FLOW_SHOWN_MOST];
         for (size_t i = 0, n = 0; i < count; i++) {
             more[n++] = rows[i];
             if (i == again) more[n++] = rows[i];
         }
         more[again + 1].at += 0.5;
-        usage_play play = usage_show(more, count + 1);
+        flow_shown play = usage_show(more, count + 1);
         g_test_message("row %zu again", again);
         for (size_t i = 0; i <= count; i++) {
             assert_same(whole.verdicts[i <= again ? i : i - 1], play.verdicts[i]);
         }
-        usage_end(&play);
+        flow_end(&play);
     }
-    usage_end(&whole);
+    flow_end(&whole);
 }
 
 static void check_exchanges(const usage_row *rows, size_t count)
 {
-    usage_play whole = usage_show(rows, count);
+    flow_shown whole = usage_show(rows, count);
     for (size_t first = 0; first + 2 < count; first++) {
-        usage_row other[USAGE_MOST_ROWS];
+        usage_row other[FLOW_SHOWN_MOST];
         for (size_t i = 0; i < count; i++) other[i] = rows[i];
         other[first] = rows[first + 1];
         other[first + 1] = rows[first];
         other[first].at = rows[first].at;
         other[first + 1].at = rows[first + 1].at;
-        usage_play play = usage_show(other, count);
+        flow_shown play = usage_show(other, count);
         g_test_message("rows %zu and %zu exchanged", first, first + 1);
         assert_same(whole.verdicts[count - 1], play.verdicts[count - 1]);
         g_assert_cmpint(usage_row_that_says(&play, count, SIP_FINDING_SUBSCRIPTION_NOT_ACTIVE), ==, -1);
         g_assert_cmpint(usage_row_that_says(&play, count, SIP_FINDING_SUBSCRIPTION_LAPSED), ==, -1);
-        usage_end(&play);
+        flow_end(&play);
     }
-    usage_end(&whole);
+    flow_end(&whole);
 }
 
 static void test_whole(void)

@@ -180,7 +180,7 @@ flow_shown flow_show_timed(const flow_timed_row *rows, size_t count)
 {
     flow_shown shown = { .scope = wmem_allocator_new(WMEM_ALLOCATOR_SIMPLE), .count = count };
     sip_tracker *tracker = sip_tracker_new(shown.scope, &sip_default_timers);
-    g_assert_cmpuint(count, <=, FLOW_TIMED_MOST);
+    g_assert_cmpuint(count, <=, FLOW_SHOWN_MOST);
     for (size_t i = 0; i < count; i++) {
         shown.verdicts[i] = flow_show(tracker, &rows[i].row, (uint32_t)i + 1, rows[i].at * 1000);
         g_assert_cmpint(tracker->last, ==, rows[i].at * 1000);

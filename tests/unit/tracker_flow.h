@@ -78,11 +78,12 @@ typedef struct {
     sip_time at; /* in milliseconds */
 } flow_timed_row;
 
-enum { FLOW_TIMED_MOST = 24 };
+enum { FLOW_SHOWN_MOST = 24 };
 
+/** What the tracker says of messages shown to it, in frames 1, 2, … */
 typedef struct {
     wmem_allocator_t *scope;
-    const sip_verdict *verdicts[FLOW_TIMED_MOST];
+    const sip_verdict *verdicts[FLOW_SHOWN_MOST];
     size_t count;
 } flow_shown;
 

@@ -5,7 +5,6 @@
 #include "usage_flow.h"
 
 #include "support.h"
-#include "tracker_flow.h"
 
 static void append_party(GString *text, const char *header, const char *tag)
 {
@@ -46,21 +45,16 @@ static const sip_verdict *show_one(sip_tracker *tracker, const usage_row *row, u
     return flow_show_text(tracker, text_of(row), &sighting);
 }
 
-usage_play usage_show(const usage_row *rows, size_t count)
+flow_shown usage_show(const usage_row *rows, size_t count)
 {
-    usage_play play = { .scope = wmem_allocator_new(WMEM_ALLOCATOR_SIMPLE) };
+    flow_shown play = { .scope = wmem_allocator_new(WMEM_ALLOCATOR_SIMPLE), .count = count };
     sip_tracker *tracker = sip_tracker_new(play.scope, &sip_default_timers);
-    g_assert_cmpuint(count, <=, USAGE_MOST_ROWS);
+    g_assert_cmpuint(count, <=, FLOW_SHOWN_MOST);
     for (size_t i = 0; i < count; i++) play.verdicts[i] = show_one(tracker, &rows[i], (uint32_t)i + 1);
     return play;
 }
 
-void usage_end(usage_play *play)
-{
-    wmem_destroy_allocator(play->scope);
-}
-
-int usage_row_that_says(const usage_play *play, size_t count, sip_finding finding)
+int usage_row_that_says(const flow_shown *play, size_t count, sip_finding finding)
 {
     int row = -1;
     for (size_t i = 0; i < count; i++) {

@@ -5,7 +5,7 @@
 #ifndef SIPTUTOR_TESTS_USAGE_FLOW_H
 #define SIPTUTOR_TESTS_USAGE_FLOW_H
 
-#include "core/tracker/tracker.h"
+#include "tracker_flow.h"
 
 /** One message. It is from Alice to Alice, whatever the tags say. */
 typedef struct {
@@ -21,22 +21,13 @@ typedef struct {
     const char *uri;      /* of a request; NULL: sip:alice@example.com */
 } usage_row;
 
-enum { USAGE_MOST_ROWS = 24 };
-
-typedef struct {
-    wmem_allocator_t *scope;
-    const sip_verdict *verdicts[USAGE_MOST_ROWS];
-} usage_play;
-
-/** Shows the rows to a new tracker; the frame of row i is i + 1. End it with usage_end(). */
-usage_play usage_show(const usage_row *rows, size_t count);
+/** Shows the rows to a new tracker; the frame of row i is i + 1. End it with flow_end(). */
+flow_shown usage_show(const usage_row *rows, size_t count);
 
 #define USAGE_SHOW(rows) usage_show(rows, G_N_ELEMENTS(rows))
 
-void usage_end(usage_play *play);
-
 /** The only row whose verdict has the finding; -1: none, -2: several. */
-int usage_row_that_says(const usage_play *play, size_t count, sip_finding finding);
+int usage_row_that_says(const flow_shown *play, size_t count, sip_finding finding);
 
 #define USAGE_SAYS(play, rows, finding) usage_row_that_says(play, G_N_ELEMENTS(rows), SIP_FINDING_##finding)
 
