@@ -55,10 +55,29 @@ sip_span sip_take(sip_cursor *c, unsigned mask)
     return sip_span_between(start, c->at);
 }
 
+/* A set of ASCII characters, a bit each. */
+typedef struct {
+    uint64_t half[2];
+} stop_set;
+
+static stop_set set_of(const char *stops)
+{
+    stop_set set = { { 0, 0 } };
+    for (; *stops != '\0'; stops++) set.half[(*stops >> 6) & 1] |= (uint64_t)1 << (*stops & 63);
+    return set;
+}
+
+static bool is_in(const stop_set *set, char c)
+{
+    unsigned code = (unsigned char)c;
+    return code < 128 && (set->half[code >> 6] >> (code & 63) & 1) != 0;
+}
+
 sip_span sip_take_until(sip_cursor *c, const char *stops)
 {
     const char *start = c->at;
-    while (c->at < c->end && (*c->at == '\0' || strchr(stops, *c->at) == NULL)) c->at++;
+    const stop_set set = set_of(stops);
+    while (c->at < c->end && !is_in(&set, *c->at)) c->at++;
     return sip_span_between(start, c->at);
 }
 

@@ -8,9 +8,9 @@
 #define SIP_MANY false
 
 static const sip_header_info headers[SIP_HDR_COUNT] = {
-    [SIP_HDR_OTHER] = { "", 0, SIP_GRAMMAR_TEXT, false },
+    [SIP_HDR_OTHER] = { "", 0, 0, SIP_GRAMMAR_TEXT, false },
 #define SIP_HEADER(id, name, compact, grammar, often) \
-    [SIP_HDR_##id] = { name, compact, SIP_GRAMMAR_##grammar, SIP_##often },
+    [SIP_HDR_##id] = { name, sizeof(name) - 1, compact, SIP_GRAMMAR_##grammar, SIP_##often },
 #include "header.def"
 #undef SIP_HEADER
 };
@@ -41,7 +41,8 @@ sip_header_id sip_header_of(sip_span name)
     int high = SIP_HDR_COUNT - 1;
     while (low <= high) {
         int middle = (low + high) / 2;
-        int order = sip_span_order(name, sip_span_of(headers[middle].name));
+        const sip_span known = { headers[middle].name, headers[middle].name_len };
+        int order = sip_span_order(name, known);
         if (order == 0) return (sip_header_id)middle;
         if (order < 0) {
             high = middle - 1;

@@ -39,6 +39,7 @@ typedef enum {
 
 typedef struct {
     const char *name; /* as registered */
+    uint8_t name_len; /* bytes */
     char compact;     /* one-letter form, or 0 */
     sip_grammar grammar;
     bool once; /* a message may carry it once only */
