@@ -57,9 +57,10 @@ class Tshark:
         copy.chmod(0o644)
         return self.run("-r", str(copy), *arguments, **settings)
 
-    def run(self, *arguments, language="en", may_complain=False, environment=(), program="tshark", told=None):
+    def run(self, *arguments, language="en", may_complain=False, environment=(), program="tshark", told=None,
+            fails=False):
         """The standard output of tshark, or of another program, which may be `told` something on its standard input.
-        Fails when it fails, or complains about a plugin or a dissector."""
+        Fails when it fails, unless it `fails` as it should, or complains about a plugin or a dissector."""
         command = [program, *arguments]
         environment = {
             "HOME": str(self.home), "PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8", "TZ": "UTC",
@@ -74,7 +75,7 @@ class Tshark:
                               input=told)
         output, errors = done.stdout.decode("utf-8"), done.stderr.decode("utf-8", "replace")
         complaints = [line for line in errors.splitlines() if not line.startswith(HARMLESS)]
-        assert done.returncode == 0, errors
+        assert (done.returncode != 0) == fails, errors
         for word in ("plugin", "Dissector bug", "ERROR", "runtime error"):
             assert may_complain or not any(word in line for line in complaints), errors
         return output

@@ -18,6 +18,9 @@ void sip_check_header(const sip_header *header, sip_remark_fn *report, void *con
 /** What only the whole message tells: missing and repeated headers, values that contradict each other, the body. */
 void sip_check_whole(const sip_message *message, sip_remark_fn *report, void *context);
 
+/** All three, over the whole message: what its tree would say. */
+void sip_check_all(const sip_message *message, sip_remark_fn *report, void *context);
+
 /** Where a request goes: loops, and a BYE that names no dialog. Part of sip_check_whole(). */
 void sip_check_path(const sip_message *message, sip_remark_fn *report, void *context);
 

@@ -313,3 +313,13 @@ void sip_check_whole(const sip_message *message, sip_remark_fn *report, void *co
     check_end_of_headers(&to);
     sip_check_path(message, report, context);
 }
+
+void sip_check_all(const sip_message *message, sip_remark_fn *report, void *context)
+{
+    sip_cursor c = sip_cursor_on(message->header_block);
+    sip_header header;
+    bool ended;
+    sip_check_start(message, report, context);
+    while (sip_header_next(&c, &header, &ended)) sip_check_header(&header, report, context);
+    sip_check_whole(message, report, context);
+}

@@ -14,3 +14,9 @@ const sip_finding_info *sip_finding_info_of(sip_finding finding)
 {
     return &findings[finding];
 }
+
+bool sip_finding_is_told(sip_finding finding)
+{
+    if (finding == SIP_FINDING_RETRANSMISSION || finding == SIP_FINDING_CAPTURED_TWICE) return false;
+    return sip_finding_info_of(finding)->severity != SIP_SEVERITY_CHAT;
+}

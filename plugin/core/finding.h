@@ -24,6 +24,9 @@ typedef struct {
 
 const sip_finding_info *sip_finding_info_of(sip_finding finding);
 
+/** Is it worth a line beside a picture, and counted? Not what the picture shows (repetition), nor a mere remark. */
+bool sip_finding_is_told(sip_finding finding);
+
 /** One finding in one message. The spans are valid only during the call that reports it. */
 typedef struct {
     sip_finding finding;

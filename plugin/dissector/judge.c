@@ -87,6 +87,11 @@ sip_late sip_judge_late(const sip_view *view, const sip_verdict *verdict)
     return sip_late_of(verdict, &timers, &now);
 }
 
+sip_time sip_judge_end(void)
+{
+    return tracker ? tracker->last : 0;
+}
+
 const sip_verdict *sip_judge_first(const packet_info *pinfo)
 {
     return p_get_proto_data(wmem_file_scope(), (packet_info *)pinfo, sip_proto_id(), 1);

@@ -17,6 +17,9 @@ const sip_verdict *sip_judge(const sip_view *view);
 /** What is known of a message besides, now that so much of the capture has been seen. */
 sip_late sip_judge_late(const sip_view *view, const sip_verdict *verdict);
 
+/** The time of the latest message of the open file; 0 when there is none. */
+sip_time sip_judge_end(void);
+
 /** From where to where the message went, and when. */
 sip_sighting sip_judge_sighting(const sip_view *view);
 

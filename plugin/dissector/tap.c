@@ -26,6 +26,11 @@ sip_timers sip_tap_timers(void)
     return sip_settings_timers();
 }
 
+sip_time sip_tap_end(void)
+{
+    return sip_judge_end();
+}
+
 void sip_tap_message(const sip_view *view, const sip_verdict *verdict)
 {
     wmem_allocator_t *pool = view->pinfo->pool;

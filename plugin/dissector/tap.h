@@ -23,4 +23,7 @@ sip_language sip_tap_language(void);
 /** T1, T2 and T4 as the user has them. */
 sip_timers sip_tap_timers(void);
 
+/** The time of the latest message of the open file, whatever a listener's filter leaves out. */
+sip_time sip_tap_end(void);
+
 #endif

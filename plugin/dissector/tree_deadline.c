@@ -42,24 +42,14 @@ static void add_deadline(const sip_view *view, proto_tree *tree, const sip_deadl
     sip_add_name(view, proto_item_add_subtree(item, ett_deadline), hf_timer, SIP_WORD_TIMER_NAME, deadline->timer);
 }
 
-static sip_span number_text(const sip_view *view, uint32_t number)
-{
-    return sip_span_of(wmem_strdup_printf(view->pinfo->pool, "%u", number));
-}
-
 static void add_finding(const sip_view *view, proto_tree *tree, const sip_verdict *verdict, const sip_late *late)
 {
     unsigned shown = 0;
     sip_explain_target target = { view, tree, &shown };
     const sip_remark_context in = { .timers = sip_settings_timers(), .language = sip_settings_language() };
     sip_remark_room room;
-    sip_remark remark = { .finding = late->finding, .at = view->message->start.line };
-    if (late->deadline.awaits == SIP_AWAITS_ANSWER) {
-        sip_remark_transaction(verdict->transaction, &in, &room, &remark);
-    } else {
-        remark.attempt = number_text(view, verdict->copies->sent - 1);
-        remark.wanted = sip_span_of(sip_time_text(view, late->deadline.wait));
-    }
+    sip_remark remark = sip_remark_of_late(verdict, late, &in, &room);
+    remark.at = view->message->start.line;
     sip_explain_finding(&target, &remark);
 }
 

@@ -19,8 +19,9 @@ typedef struct {
 static void begin(void *data)
 {
     gathering *in = data;
+    const sip_timers timers = sip_tap_timers();
     sip_calls_free(in->calls);
-    in->calls = sip_calls_new();
+    in->calls = sip_calls_new(&timers);
 }
 
 static tap_packet_status take_message(void *data, packet_info *pinfo _U_, epan_dissect_t *edt _U_, const void *tapped,
@@ -37,6 +38,7 @@ static void draw(void *data)
     const gathering *in = data;
     const sip_terminal terminal = sip_terminal_here();
     GString *out = g_string_new(NULL);
+    sip_calls_conclude(in->calls, sip_tap_end());
     sip_calls_write(in->calls, sip_tap_language(), &terminal, out);
     sip_print(out);
     g_string_free(out, TRUE);
@@ -53,7 +55,7 @@ static ws_stat_init_ret start(const char *typed, void *unused _U_)
 {
     gathering *in = g_new0(gathering, 1);
     const sip_listener listener = { SIP_TAP, sip_listen_filter(option, typed), begin, take_message, draw, finish };
-    in->calls = sip_calls_new();
+    begin(in);
     WS_STAT_INIT_RETURN(sip_listen(&listener, in));
 }
 

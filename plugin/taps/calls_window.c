@@ -64,7 +64,13 @@ static void set(stat_tap_table *table, unsigned row, unsigned column, stat_tap_t
     *there = cell;
 }
 
-static void update_row(stat_tap_table *table, const sip_call_row *row)
+static stat_tap_table_item_type outcome_of(const sip_calls *calls, const sip_call_row *row)
+{
+    char *outcome = sip_call_row_outcome(calls, row, sip_tap_language());
+    return (stat_tap_table_item_type){ .type = TABLE_ITEM_STRING, .value.string_value = outcome };
+}
+
+static void update_row(stat_tap_table *table, const sip_calls *calls, const sip_call_row *row)
 {
     sip_time time;
     set(table, row->index, CALL, number(row->call->number));
@@ -77,7 +83,7 @@ static void update_row(stat_tap_table *table, const sip_call_row *row)
     set(table, row->index, RING, seconds(known, time));
     known = sip_call_row_duration(row, &time);
     set(table, row->index, LENGTH, seconds(known, time));
-    set(table, row->index, OUTCOME, text(sip_call_row_outcome(row, sip_tap_language())));
+    set(table, row->index, OUTCOME, outcome_of(calls, row));
     set(table, row->index, ENDED_BY, text(row->ended_by));
     set(table, row->index, FINDINGS, number(row->findings));
 }
@@ -114,7 +120,8 @@ static void open_window(stat_tap_table_ui *window)
     }
 }
 
-static tap_packet_status take_message(void *data, packet_info *pinfo _U_, epan_dissect_t *edt _U_, const void *tapped,
+/* While a file is being read, calls go on. In a window that is filled from packets seen before, the end is known. */
+static tap_packet_status take_message(void *data, packet_info *pinfo, epan_dissect_t *edt _U_, const void *tapped,
                                       tap_flags_t flags _U_)
 {
     static const stat_tap_table_item_type new_row[FIELDS] = { { .type = TABLE_ITEM_NONE } };
@@ -124,11 +131,13 @@ static tap_packet_status take_message(void *data, packet_info *pinfo _U_, epan_d
     if (message->verdict->call == NULL) return TAP_PACKET_DONT_REDRAW;
     sip_calls *calls = table->num_elements > 0 ? *calls_of(table) : NULL;
     bool first = calls == NULL;
-    if (first) calls = sip_calls_new();
+    const sip_timers timers = sip_tap_timers();
+    if (first) calls = sip_calls_new(&timers);
     const sip_call_row *row = sip_calls_add(calls, &message->sighting, message->verdict);
     if (row->index >= table->num_elements) stat_tap_init_table_row(table, row->index, FIELDS, new_row);
     if (first) *calls_of(table) = calls;
-    update_row(table, row);
+    if (PINFO_FD_VISITED(pinfo)) sip_calls_conclude(calls, sip_tap_end());
+    update_row(table, calls, row);
     return TAP_PACKET_REDRAW;
 }
 

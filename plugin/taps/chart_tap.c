@@ -60,6 +60,7 @@ static void draw(void *data)
     gathering *in = data;
     const sip_terminal terminal = sip_terminal_here();
     GString *out = g_string_new(NULL);
+    sip_chart_conclude(in->chart, sip_tap_end());
     in->way->write(in->chart, &terminal, out);
     sip_print(out);
     g_string_free(out, TRUE);

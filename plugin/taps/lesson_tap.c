@@ -6,6 +6,7 @@
 #include "lesson_tap.h"
 
 #include <stdio.h>
+#include <unistd.h>
 
 #include "draw/wording.h"
 #include "lesson/lesson.h"
@@ -60,12 +61,15 @@ static void finish(void *data)
 
 /* --- writing --- */
 
-/* tshark has no other way to fail by now; a program with windows goes on. */
-static void fail(void)
+static bool failed = false;
+
+/* tshark knows no way for a listener to fail. So it ends with our status, but not before the others have drawn; a
+ * program with windows goes on. */
+static void end_program(void)
 {
-    if (!sip_is_terminal_program()) return;
+    if (!failed || !sip_is_terminal_program()) return;
     fflush(NULL);
-    exit(EXIT_FAILURE);
+    _exit(EXIT_FAILURE);
 }
 
 /* Too many messages for a page: how many there are, and which filter would choose some. */
@@ -100,7 +104,8 @@ static void draw(void *data)
     gathering *in = data;
     bool too_long = sip_lesson_is_too_long(in->lesson);
     if (too_long) refuse(in);
-    if (too_long || !write_page(in)) fail();
+    sip_lesson_conclude(in->lesson, sip_tap_end());
+    if (too_long || !write_page(in)) failed = true;
 }
 
 /* --- registration --- */
@@ -148,4 +153,5 @@ void sip_lesson_tap_register(void)
         REGISTER_STAT_GROUP_GENERIC, "SIP Tutor Lesson", option, start, G_N_ELEMENTS(params), params
     };
     register_stat_tap_ui(&row, NULL);
+    register_shutdown_routine(end_program);
 }

@@ -2,13 +2,15 @@
  *
  * Counting messages in Wireshark's statistics tree. Every hop is a transaction and counts. The findings are those of
  * the tracker, about messages in their order; what one message alone shows is counted by Wireshark's expert
- * information.
+ * information, and would cost a look at every header here. A statistics tree is not told when the capture is over, so
+ * what was never answered is only counted among packets that were seen before: in Wireshark, and in tshark with -2.
  */
 #include "tree.h"
 
 #include <stdio.h>
 
 #include "../core/start_line.h"
+#include "../core/tracker/deadline.h"
 #include "../dissector/tap.h"
 #include "../dissector/ws.h"
 
@@ -73,7 +75,7 @@ static void count_repetition(stats_tree *tree, const sip_verdict *verdict)
     tick_stat_node(tree, known ? timer : "no timer asked for it", top(tree, repeated), FALSE);
 }
 
-static void count_findings(stats_tree *tree, const sip_verdict *verdict)
+static void count_finding(stats_tree *tree, sip_finding finding)
 {
     static const char *const severities[] = {
         [SIP_SEVERITY_CHAT] = "Chat",
@@ -81,19 +83,32 @@ static void count_findings(stats_tree *tree, const sip_verdict *verdict)
         [SIP_SEVERITY_WARN] = "Warning",
         [SIP_SEVERITY_ERROR] = "Error",
     };
-    for (int i = 0; i < verdict->finding_count; i++) {
-        const sip_finding_info *info = sip_finding_info_of((sip_finding)verdict->findings[i]);
-        tick_stat_node(tree, info->id, tick(tree, severities[info->severity], top(tree, findings)), FALSE);
+    const sip_finding_info *info = sip_finding_info_of(finding);
+    tick_stat_node(tree, info->id, tick(tree, severities[info->severity], top(tree, findings)), FALSE);
+}
+
+static void count_findings(stats_tree *tree, const sip_verdict *verdict)
+{
+    for (int i = 0; i < verdict->finding_count; i++) count_finding(tree, (sip_finding)verdict->findings[i]);
+}
+
+static void count_late(stats_tree *tree, const sip_tapped *tapped)
+{
+    const sip_timers timers = sip_tap_timers();
+    const sip_deadline deadline = sip_deadline_of(tapped->verdict, &timers);
+    if (sip_deadline_missed(&deadline, sip_tap_end())) {
+        count_finding(tree, sip_deadline_finding(&deadline, tapped->verdict));
     }
 }
 
-static tap_packet_status take_message(stats_tree *tree, packet_info *pinfo _U_, epan_dissect_t *edt _U_,
-                                      const void *data, tap_flags_t flags _U_)
+static tap_packet_status take_message(stats_tree *tree, packet_info *pinfo, epan_dissect_t *edt _U_, const void *data,
+                                      tap_flags_t flags _U_)
 {
     const sip_tapped *tapped = data;
     count_response(tree, tapped->sighting.message);
     count_repetition(tree, tapped->verdict);
     count_findings(tree, tapped->verdict);
+    if (PINFO_FD_VISITED(pinfo)) count_late(tree, tapped);
     if (tapped->verdict->transaction) count_transaction(tree, tapped);
     return TAP_PACKET_REDRAW;
 }

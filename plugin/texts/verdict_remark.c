@@ -8,7 +8,6 @@
 #include <stdio.h>
 
 #include "../core/start_line.h"
-#include "../core/tracker/deadline.h"
 #include "../core/tracker/timers.h"
 #include "../core/uri.h"
 
@@ -116,5 +115,19 @@ sip_remark sip_remark_of_verdict(const sip_verdict *verdict, sip_finding finding
         .attempt = number(room->attempt, sizeof room->attempt, verdict->attempt),
     };
     take_special(verdict, in, room, &remark);
+    return remark;
+}
+
+sip_remark sip_remark_of_late(const sip_verdict *verdict, const sip_late *late, const sip_remark_context *in,
+                              sip_remark_room *room)
+{
+    sip_remark remark = { .finding = late->finding };
+    if (late->deadline.awaits == SIP_AWAITS_ANSWER) {
+        sip_remark_transaction(verdict->transaction, in, room, &remark);
+        return remark;
+    }
+    sip_time_write(late->deadline.wait, in->language, room->wanted, sizeof room->wanted);
+    remark.attempt = number(room->attempt, sizeof room->attempt, verdict->copies->sent - 1);
+    remark.wanted = sip_span_of(room->wanted);
     return remark;
 }

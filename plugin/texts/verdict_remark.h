@@ -5,7 +5,7 @@
 #ifndef SIPTUTOR_TEXTS_VERDICT_REMARK_H
 #define SIPTUTOR_TEXTS_VERDICT_REMARK_H
 
-#include "../core/tracker/verdict.h"
+#include "../core/tracker/deadline.h"
 #include "values.h"
 
 /** The message that the verdict is on, and for whom it is written. */
@@ -23,6 +23,10 @@ typedef struct {
 /** The remark for one finding of the verdict, at the start line. It lives as long as verdict, message and room. */
 sip_remark sip_remark_of_verdict(const sip_verdict *verdict, sip_finding finding, const sip_remark_context *in,
                                  sip_remark_room *room);
+
+/** The remark for a deadline that was missed, at no place in the message. It lives as long as the room. */
+sip_remark sip_remark_of_late(const sip_verdict *verdict, const sip_late *late, const sip_remark_context *in,
+                              sip_remark_room *room);
 
 /** Makes the remark name a transaction: its method, its request's frame, how often that was sent, how long it waits. */
 void sip_remark_transaction(const sip_transaction *about, const sip_remark_context *in, sip_remark_room *room,

@@ -279,6 +279,14 @@ def test_bounded(tshark):
     assert len(data(write(tshark, capture(*packets), "some", filter="frame.number <= 2000"))["messages"]) == 2000
 
 
+def test_a_refusal_leaves_the_others_alone(tshark):
+    """Too long a lesson is a failure, but what else was asked for is there, before and behind it."""
+    path = capture(*[udp(message(call_id=f"c{number}")) for number in range(2001)])
+    others = tshark.read(path, "-q", "-z", "siptutor,calls", "-z", f"siptutor,lesson,{tshark.home}/many.html",
+                         "-z", "io,stat,0", fails=True)
+    assert "There is no call" in others and "IO Statistics" in others
+
+
 @pytest.mark.parametrize("path", ["no/such/folder/x.html", ".", "/dev/null"])
 def test_a_path_that_cannot_be_written(tshark, path):
     whole = tshark.home / path

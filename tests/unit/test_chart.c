@@ -20,7 +20,7 @@ static drawing begin(void)
 {
     wmem_allocator_t *scope = wmem_allocator_new(WMEM_ALLOCATOR_SIMPLE);
     return (drawing){ scope, sip_tracker_new(scope, &sip_default_timers),
-                      sip_chart_new(SIP_LANGUAGE_EN, &sip_default_timers), sip_calls_new() };
+                      sip_chart_new(SIP_LANGUAGE_EN, &sip_default_timers), sip_calls_new(&sip_default_timers) };
 }
 
 static void end(drawing *in)
@@ -221,6 +221,13 @@ static void test_many_hosts(void)
 
 /* --- calls --- */
 
+static void expect_outcome(const drawing *in, const char *wanted)
+{
+    char *outcome = sip_call_row_outcome(in->calls, in->calls->rows->pdata[0], SIP_LANGUAGE_EN);
+    g_assert_cmpstr(outcome, ==, wanted);
+    g_free(outcome);
+}
+
 static void test_calls(void)
 {
     drawing in = show_flow(&flow_call);
@@ -230,7 +237,7 @@ static void test_calls(void)
     g_assert_cmpstr(row->from, ==, "Alice");
     g_assert_cmpstr(row->to, ==, "bob");
     g_assert_cmpstr(row->ended_by, ==, "Alice");
-    g_assert_cmpstr(sip_call_row_outcome(row, SIP_LANGUAGE_EN), ==, "answered");
+    expect_outcome(&in, "answered");
     g_assert_true(row->disconnected);
     g_assert_true(sip_call_row_duration(row, &time));
     g_assert_cmpint(time, >, 0);
@@ -242,11 +249,68 @@ static void test_cancelled_call(void)
     drawing in = show_flow(&flow_cancelled);
     sip_time time;
     const sip_call_row *row = in.calls->rows->pdata[0];
-    g_assert_cmpstr(sip_call_row_outcome(row, SIP_LANGUAGE_EN), ==, "cancelled");
+    expect_outcome(&in, "cancelled");
     g_assert_cmpstr(row->ended_by, ==, "Alice");
     g_assert_cmpuint(row->failure, ==, 487);
     g_assert_false(sip_call_row_duration(row, &time));
     g_assert_false(sip_call_row_ring(row, &time));
+    end(&in);
+}
+
+/* The end of the capture, so many seconds after its beginning. */
+static void conclude(drawing *in, int seconds)
+{
+    sip_chart_conclude(in->chart, (sip_time)seconds * 1000000);
+    sip_calls_conclude(in->calls, (sip_time)seconds * 1000000);
+}
+
+/* A call that nobody heard of again is told by its state until its time is over, and then found once. */
+static void test_timed_out_call(void)
+{
+    drawing in = begin();
+    show(&in, &flow_call.rows[0], 1);
+    const sip_call_row *row = in.calls->rows->pdata[0];
+    const sip_chart_arrow *arrow = only_group(&in, SIP_GROUP_CALL)->arrows->pdata[0];
+    unsigned findings = row->findings, remarks = arrow->remark_count;
+    expect_outcome(&in, "calling");
+    conclude(&in, 60);
+    conclude(&in, 61);
+    expect_outcome(&in, "timed out");
+    g_assert_cmpuint(row->findings, ==, findings + 1);
+    g_assert_cmpuint(arrow->remark_count, ==, remarks + 1);
+    g_assert_cmpint(arrow->remarks[remarks].finding, ==, SIP_FINDING_NO_ANSWER_SEEN);
+    g_assert_true(arrow->doubts & sip_doubt_bit(SIP_DOUBT_ANSWER_UNSEEN));
+    end(&in);
+}
+
+static void test_unfinished_call(void)
+{
+    drawing in = begin();
+    show(&in, &flow_call.rows[0], 1);
+    const sip_call_row *row = in.calls->rows->pdata[0];
+    unsigned findings = row->findings;
+    conclude(&in, 20);
+    expect_outcome(&in, "unfinished (calling)");
+    g_assert_cmpuint(row->findings, ==, findings);
+    end(&in);
+}
+
+/* An answer that is never acknowledged is found with the answer, not with its repetitions. */
+static void test_not_acked(void)
+{
+    drawing in = show_flow(&flow_not_acked);
+    const sip_chart_group *group = only_group(&in, SIP_GROUP_CALL);
+    conclude(&in, 60);
+    unsigned found = 0;
+    for (guint i = 0; i < group->arrows->len; i++) {
+        const sip_chart_arrow *arrow = group->arrows->pdata[i];
+        for (unsigned k = 0; k < arrow->remark_count; k++) {
+            found += arrow->remarks[k].finding == SIP_FINDING_NO_ACK_SEEN;
+            if (arrow->remarks[k].finding == SIP_FINDING_NO_ACK_SEEN) g_assert_cmpuint(arrow->code, ==, 200);
+        }
+    }
+    g_assert_cmpuint(found, >=, 1);
+    expect_outcome(&in, "unfinished (up)");
     end(&in);
 }
 
@@ -276,6 +340,9 @@ int main(int argc, char **argv)
     g_test_add_func("/chart/many_hosts", test_many_hosts);
     g_test_add_func("/chart/calls", test_calls);
     g_test_add_func("/chart/cancelled_call", test_cancelled_call);
+    g_test_add_func("/chart/timed_out_call", test_timed_out_call);
+    g_test_add_func("/chart/unfinished_call", test_unfinished_call);
+    g_test_add_func("/chart/not_acked", test_not_acked);
     g_test_add_func("/chart/figures", test_figures);
     return g_test_run();
 }

@@ -139,16 +139,22 @@ sip_finding sip_deadline_finding(const sip_deadline *deadline, const sip_verdict
 
 /* --- the call --- */
 
-/* Told once a call, with the INVITE that begins it. */
+sip_outcome sip_call_outcome_at(const sip_call *call, const sip_timers *timers, const sip_hindsight *now)
+{
+    if (call->state == SIP_CALL_ENDED || call->asked == NULL) return call->outcome;
+    sip_deadline deadline = sip_deadline_of_request(call->asked, timers);
+    bool unheard = call->asked->provisional == 0 && sip_deadline_missed(&deadline, now->end);
+    if (unheard) return SIP_OUTCOME_TIMED_OUT;
+    return now->complete ? SIP_OUTCOME_UNFINISHED : SIP_OUTCOME_NONE;
+}
+
+/* Told once a call, with the INVITE that begins it, unless the call has an end that can be seen. */
 static sip_outcome outcome_of(const sip_verdict *verdict, const sip_timers *timers, const sip_hindsight *now)
 {
     const sip_call *call = verdict->call;
     bool begins = call && call->asked && call->invite == now->frame;
     if (!begins || call->state == SIP_CALL_ENDED) return SIP_OUTCOME_NONE;
-    sip_deadline deadline = sip_deadline_of_request(call->asked, timers);
-    bool unheard = call->asked->provisional == 0 && sip_deadline_missed(&deadline, now->end);
-    if (unheard) return SIP_OUTCOME_TIMED_OUT;
-    return now->complete ? SIP_OUTCOME_UNFINISHED : SIP_OUTCOME_NONE;
+    return sip_call_outcome_at(call, timers, now);
 }
 
 sip_late sip_late_of(const sip_verdict *verdict, const sip_timers *timers, const sip_hindsight *now)

@@ -38,6 +38,16 @@ static inline bool sip_deadline_missed(const sip_deadline *deadline, sip_time no
 /** What to say of a deadline that was missed: a warning if it is sure, else a note. */
 sip_finding sip_deadline_finding(const sip_deadline *deadline, const sip_verdict *verdict);
 
+/**
+ * From where a message is looked at again. `frame` is its own; `end`: the time of the latest message seen; `complete`:
+ * the whole capture has been seen.
+ */
+typedef struct {
+    uint32_t frame;
+    sip_time end;
+    bool complete;
+} sip_hindsight;
+
 /** What only the rest of the capture tells of a message. */
 typedef struct {
     sip_deadline deadline;
@@ -47,16 +57,13 @@ typedef struct {
     sip_outcome outcome; /* of the message that begins a call: SIP_OUTCOME_NONE, or what became of the call after all */
 } sip_late;
 
-/**
- * Looks at a message again. `frame` is its own; `end`: the time of the latest message seen; `complete`: the whole
- * capture has been seen.
- */
-typedef struct {
-    uint32_t frame;
-    sip_time end;
-    bool complete;
-} sip_hindsight;
-
+/** Looks at a message again. */
 sip_late sip_late_of(const sip_verdict *verdict, const sip_timers *timers, const sip_hindsight *now);
+
+/**
+ * What became of a call after all: its outcome once it has ended; before that SIP_OUTCOME_TIMED_OUT when the INVITE was
+ * never heard of again, and SIP_OUTCOME_UNFINISHED when the capture is over. The frame does not matter.
+ */
+sip_outcome sip_call_outcome_at(const sip_call *call, const sip_timers *timers, const sip_hindsight *now);
 
 #endif

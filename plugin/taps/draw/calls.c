@@ -11,13 +11,23 @@
 
 enum { NAME_BYTES = 64 };
 
-sip_calls *sip_calls_new(void)
+/* A message of a call that may wait for something in vain. */
+typedef struct {
+    sip_call_row *row;
+    uint32_t frame;
+    const sip_verdict *verdict;
+} waiting_message;
+
+sip_calls *sip_calls_new(const sip_timers *timers)
 {
     wmem_allocator_t *scope = wmem_allocator_new(WMEM_ALLOCATOR_BLOCK);
     sip_calls *calls = wmem_new0(scope, sip_calls);
     calls->scope = scope;
     calls->rows = g_ptr_array_new();
     calls->by_number = wmem_map_new(scope, g_direct_hash, g_direct_equal);
+    calls->waiting = g_array_new(FALSE, FALSE, sizeof(waiting_message));
+    calls->told = g_hash_table_new(g_direct_hash, g_direct_equal);
+    calls->timers = *timers;
     return calls;
 }
 
@@ -25,6 +35,8 @@ void sip_calls_free(sip_calls *calls)
 {
     if (calls == NULL) return;
     g_ptr_array_free(calls->rows, TRUE);
+    g_array_free(calls->waiting, TRUE);
+    g_hash_table_destroy(calls->told);
     wmem_destroy_allocator(calls->scope);
 }
 
@@ -63,14 +75,27 @@ static sip_call_row *row_of(sip_calls *calls, const sip_message *message, const 
     return row;
 }
 
-static unsigned count_findings(const sip_verdict *verdict)
+/* What the tracker finds again with each copy of a message is counted with the first, as charts tell it. */
+static void count_finding(sip_calls *calls, sip_call_row *row, uint32_t frame, sip_finding finding)
 {
-    unsigned count = 0;
+    gsize key = (gsize)frame * SIP_FINDING_COUNT + finding;
+    if (sip_finding_is_told(finding) && g_hash_table_add(calls->told, GSIZE_TO_POINTER(key))) row->findings++;
+}
+
+static void count_findings(sip_calls *calls, sip_call_row *row, const sip_sighting *sighting,
+                           const sip_verdict *verdict)
+{
+    uint32_t frame = verdict->repeat == SIP_FIRST ? sighting->frame : verdict->original;
     for (int i = 0; i < verdict->finding_count; i++) {
-        int finding = verdict->findings[i];
-        count += finding != SIP_FINDING_RETRANSMISSION && finding != SIP_FINDING_CAPTURED_TWICE;
+        count_finding(calls, row, frame, (sip_finding)verdict->findings[i]);
     }
-    return count;
+}
+
+static void note_wait(sip_calls *calls, sip_call_row *row, const sip_sighting *sighting, const sip_verdict *verdict)
+{
+    const waiting_message waiting = { row, sighting->frame, verdict };
+    bool waits = sip_deadline_of(verdict, &calls->timers).awaits != SIP_AWAITS_NOTHING;
+    if (waits) g_array_append_val(calls->waiting, waiting);
 }
 
 /* A BYE ends the call in its sender's name, a failure in that of whoever was called; a cancelled one its caller ended.
@@ -122,10 +147,23 @@ sip_call_row *sip_calls_add(sip_calls *calls, const sip_sighting *sighting, cons
     note_registration(calls, sighting, verdict);
     if (verdict->call == NULL) return NULL;
     sip_call_row *row = row_of(calls, sighting->message, verdict->call);
-    row->findings += count_findings(verdict);
+    count_findings(calls, row, sighting, verdict);
+    note_wait(calls, row, sighting, verdict);
     note_end(calls, sighting, row);
     note_bye(sighting, verdict, row);
     return row;
+}
+
+void sip_calls_conclude(sip_calls *calls, sip_time end)
+{
+    calls->now = (sip_hindsight){ .end = end, .complete = true };
+    for (guint i = 0; i < calls->waiting->len; i++) {
+        const waiting_message *message = &g_array_index(calls->waiting, waiting_message, i);
+        const sip_deadline deadline = sip_deadline_of(message->verdict, &calls->timers);
+        if (!sip_deadline_missed(&deadline, end)) continue;
+        count_finding(calls, message->row, message->frame, sip_deadline_finding(&deadline, message->verdict));
+    }
+    g_array_set_size(calls->waiting, 0);
 }
 
 /* --- one row --- */
@@ -148,11 +186,10 @@ bool sip_call_row_duration(const sip_call_row *row, sip_time *time)
     return row->call->answer_frame != 0 && row->call->ended_frame != 0;
 }
 
-/* A call that goes on, or whose end is not in the capture, is told by its state. */
-const char *sip_call_row_outcome(const sip_call_row *row, sip_language language)
+char *sip_call_row_outcome(const sip_calls *calls, const sip_call_row *row, sip_language language)
 {
-    const sip_call *call = row->call;
-    return sip_chart_outcome(language, call->state, call->outcome);
+    sip_outcome outcome = sip_call_outcome_at(row->call, &calls->timers, &calls->now);
+    return sip_chart_outcome(language, row->call->state, outcome);
 }
 
 /* --- the table --- */
@@ -169,7 +206,7 @@ static void add_time(sip_table *table, bool known, sip_time time, sip_language l
     sip_table_add(table, known ? sip_seconds_text(time, language) : NULL);
 }
 
-static void add_row(sip_table *table, const sip_call_row *row, sip_language language)
+static void add_row(sip_table *table, const sip_calls *calls, const sip_call_row *row, sip_language language)
 {
     sip_time time;
     sip_table_add(table, g_strdup_printf("%u", row->call->number));
@@ -182,7 +219,7 @@ static void add_row(sip_table *table, const sip_call_row *row, sip_language lang
     add_time(table, known, time, language);
     known = sip_call_row_duration(row, &time);
     add_time(table, known, time, language);
-    sip_table_add(table, g_strdup(sip_call_row_outcome(row, language)));
+    sip_table_add(table, sip_call_row_outcome(calls, row, language));
     sip_table_add(table, g_strdup(row->ended_by));
     sip_table_add(table, row->findings > 0 ? g_strdup_printf("%u", row->findings) : NULL);
 }
@@ -206,7 +243,7 @@ static void write_table(const sip_calls *calls, sip_language language, const sip
         { words[SIP_WORD_CHART_ENDED_BY], false, true }, { words[SIP_WORD_CHART_FINDINGS], true, true },
     };
     sip_table *table = sip_table_new(terminal, columns, G_N_ELEMENTS(columns));
-    for (guint i = 0; i < calls->rows->len; i++) add_row(table, calls->rows->pdata[i], language);
+    for (guint i = 0; i < calls->rows->len; i++) add_row(table, calls, calls->rows->pdata[i], language);
     sip_table_write(table, out);
     sip_table_free(table);
 }

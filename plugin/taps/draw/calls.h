@@ -8,8 +8,8 @@
 
 #include <glib.h>
 
+#include "../../core/tracker/deadline.h"
 #include "../../core/tracker/key.h"
-#include "../../core/tracker/verdict.h"
 #include "../../texts/language.h"
 #include "terminal.h"
 
@@ -21,7 +21,7 @@ typedef struct {
     uint16_t failure;      /* code of the response that ended it; 0: none did */
     bool disconnected;     /* its BYE was answered, */
     sip_time disconnect;   /* after so long (RFC 6076 4.4) */
-    unsigned findings;     /* that the tracker had, repetition left out */
+    unsigned findings;     /* of the tracker: repetition and mere remarks left out */
 } sip_call_row;
 
 /** Times of one kind, in microseconds. */
@@ -34,24 +34,35 @@ typedef struct {
     wmem_allocator_t *scope;
     GPtrArray *rows;                                   /* of sip_call_row, in the order in which the calls begin */
     wmem_map_t *by_number;                             /* rows */
+    GArray *waiting;                                   /* messages that may wait in vain, since last concluded */
+    GHashTable *told;                                  /* findings counted: each once for a message and its copies */
+    sip_timers timers;                                 /* by which a wait is called too long */
+    sip_hindsight now;                                 /* how far the capture goes on; complete once concluded */
     sip_times registered;                              /* from a REGISTER to the 2xx (RFC 6076 4.1) */
     unsigned registrations, ineffective_registrations; /* final responses to REGISTER, challenges left out (4.2) */
 } sip_calls;
 
-sip_calls *sip_calls_new(void);
+/** No calls yet, to be freed with sip_calls_free(). */
+sip_calls *sip_calls_new(const sip_timers *timers);
 
 void sip_calls_free(sip_calls *calls);
 
 /** Takes one message in. The row of its call, brought up to date; NULL when it belongs to none. */
 sip_call_row *sip_calls_add(sip_calls *calls, const sip_sighting *sighting, const sip_verdict *verdict);
 
+/**
+ * Counts what only the end of the capture tells: what was never answered or acknowledged, calls that were left
+ * unfinished. `end` is the time of its latest message. May be called again when messages came since.
+ */
+void sip_calls_conclude(sip_calls *calls, sip_time end);
+
 /** The times of a row, each false when the capture does not tell it. */
 bool sip_call_row_delay(const sip_call_row *row, sip_time *time);    /* INVITE to first sign (RFC 6076 4.3.1) */
 bool sip_call_row_ring(const sip_call_row *row, sip_time *time);     /* ringing to answer */
 bool sip_call_row_duration(const sip_call_row *row, sip_time *time); /* answer to BYE (RFC 6076 4.5) */
 
-/** What became of the call, in a word of the language. */
-const char *sip_call_row_outcome(const sip_call_row *row, sip_language language);
+/** What became of the call, in a word of the language; to be freed with g_free(). */
+char *sip_call_row_outcome(const sip_calls *calls, const sip_call_row *row, sip_language language);
 
 /** Appends the table of calls, and below it the figures. */
 void sip_calls_write(const sip_calls *calls, sip_language language, const sip_terminal *terminal, GString *out);

@@ -206,6 +206,7 @@ static sip_chart_arrow *arrow_of(sip_chart *chart, const sip_sighting *sighting,
     arrow->label = label_of(chart, message);
     if (sip_cseq_parse(sip_message_value(message, SIP_HDR_CSEQ), &cseq, &fault)) arrow->cseq = cseq.number;
     arrow->verdict = verdict;
+    arrow->doubts = verdict->doubts;
     sip_hosts_observe(chart, sighting, arrow);
     sip_chart_say(chart, sighting, arrow);
     return arrow;
@@ -241,6 +242,29 @@ void sip_chart_add(sip_chart *chart, const sip_sighting *sighting, const sip_ver
     if (verdict->offer == SIP_OFFER && arrow->forwarded == NULL) arrow->group->descriptions++;
     g_ptr_array_add(arrow->group->arrows, arrow);
     chart->arrow_count++;
+}
+
+/* --- the end of the capture --- */
+
+static void conclude_arrow(const sip_chart *chart, sip_chart_arrow *arrow)
+{
+    const sip_late late = sip_late_of(arrow->verdict, &chart->timers, &chart->now);
+    arrow->doubts = late.doubts;
+    if (late.missed) sip_chart_remark_late(chart, &late, arrow);
+}
+
+static void conclude_groups(const sip_chart *chart, const GPtrArray *groups)
+{
+    for (guint i = 0; i < groups->len; i++) {
+        const sip_chart_group *group = groups->pdata[i];
+        for (guint k = 0; k < group->arrows->len; k++) conclude_arrow(chart, group->arrows->pdata[k]);
+    }
+}
+
+void sip_chart_conclude(sip_chart *chart, sip_time end)
+{
+    chart->now = (sip_hindsight){ .end = end, .complete = true };
+    for (int kind = 0; kind < SIP_GROUP_KINDS; kind++) conclude_groups(chart, chart->groups[kind]);
 }
 
 /* --- media --- */

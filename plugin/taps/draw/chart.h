@@ -10,6 +10,7 @@
 #include <glib.h>
 
 #include "../../core/role.h"
+#include "../../core/tracker/deadline.h"
 #include "../../core/tracker/key.h"
 #include "../../core/tracker/verdict.h"
 #include "../../texts/text.h"
@@ -53,6 +54,7 @@ typedef struct sip_chart_arrow {
     const char *headline;
     sip_role role;
     const sip_verdict *verdict;              /* on the first copy */
+    sip_doubts doubts;                       /* at first sight; once concluded, those that are left at the end */
     const struct sip_chart_arrow *forwarded; /* the same message at the hop before; NULL */
     sip_chart_group *group;
     unsigned remark_count;
@@ -93,6 +95,7 @@ typedef struct {
     wmem_allocator_t *scope;
     sip_language language;
     sip_timers timers; /* by which a wait is called too long */
+    sip_hindsight now; /* how far the capture goes on; complete once concluded */
     unsigned arrow_count;
     unsigned left_out; /* messages that found no room */
     GPtrArray *groups[SIP_GROUP_KINDS];
@@ -123,6 +126,12 @@ typedef struct {
 
 /** Takes a packet of media in; without effect when what announced it is not in the chart. */
 void sip_chart_add_packet(sip_chart *chart, const sip_chart_packet *packet);
+
+/**
+ * Says what only the end of the capture tells: what was never answered or acknowledged, what became of calls, which
+ * doubts are left. `end` is the time of its latest message. To be called before drawing, again if messages came since.
+ */
+void sip_chart_conclude(sip_chart *chart, sip_time end);
 
 /** The call that the group is about, of several legs the first; NULL for another kind of group. */
 const sip_call *sip_chart_call(const sip_chart_group *group);

@@ -10,7 +10,7 @@
 #include "hosts.h"
 
 typedef struct {
-    sip_chart *chart;
+    const sip_chart *chart;
     sip_chart_arrow *arrow;
     uint32_t frame;
 } remarking;
@@ -57,13 +57,6 @@ static void say_role(sip_chart *chart, const sip_message *message, sip_chart_arr
 
 /* --- findings --- */
 
-/* What a chart shows by itself (repetition), and what is only worth knowing, is not said again. */
-static bool worth_saying(sip_finding finding)
-{
-    if (finding == SIP_FINDING_RETRANSMISSION || finding == SIP_FINDING_CAPTURED_TWICE) return false;
-    return sip_finding_info_of(finding)->severity != SIP_SEVERITY_CHAT;
-}
-
 /* Where the finding goes: over the same one of an earlier copy, which knew less; NULL when it is not to be said. */
 static sip_chart_remark *place_for(const remarking *in, sip_finding finding)
 {
@@ -79,7 +72,7 @@ static void take_remark(void *context, const sip_remark *remark)
 {
     const remarking *in = context;
     sip_values values;
-    sip_chart_remark *place = worth_saying(remark->finding) ? place_for(in, remark->finding) : NULL;
+    sip_chart_remark *place = sip_finding_is_told(remark->finding) ? place_for(in, remark->finding) : NULL;
     if (place == NULL) return;
     sip_values_of_remark(remark, in->chart->language, &values);
     const sip_text *text = sip_text_of_finding(in->chart->language, remark->finding);
@@ -93,12 +86,7 @@ static void take_remark(void *context, const sip_remark *remark)
 static void remark_message(sip_chart *chart, const sip_message *message, sip_chart_arrow *arrow)
 {
     remarking in = { chart, arrow, arrow->frame };
-    sip_cursor c = sip_cursor_on(message->header_block);
-    sip_header header;
-    bool ended;
-    sip_check_start(message, take_remark, &in);
-    while (sip_header_next(&c, &header, &ended)) sip_check_header(&header, take_remark, &in);
-    sip_check_whole(message, take_remark, &in);
+    sip_check_all(message, take_remark, &in);
 }
 
 void sip_chart_remark_verdict(sip_chart *chart, const sip_sighting *sighting, const sip_verdict *verdict,
@@ -111,6 +99,15 @@ void sip_chart_remark_verdict(sip_chart *chart, const sip_sighting *sighting, co
         sip_remark remark = sip_remark_of_verdict(verdict, (sip_finding)verdict->findings[i], &in, &room);
         take_remark(&to, &remark);
     }
+}
+
+void sip_chart_remark_late(const sip_chart *chart, const sip_late *late, sip_chart_arrow *arrow)
+{
+    remarking to = { chart, arrow, arrow->frame };
+    const sip_remark_context in = { .timers = chart->timers, .language = chart->language };
+    sip_remark_room room;
+    const sip_remark remark = sip_remark_of_late(arrow->verdict, late, &in, &room);
+    take_remark(&to, &remark);
 }
 
 void sip_chart_say(sip_chart *chart, const sip_sighting *sighting, sip_chart_arrow *arrow)

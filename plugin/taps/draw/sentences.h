@@ -17,4 +17,7 @@ void sip_chart_say(sip_chart *chart, const sip_sighting *sighting, sip_chart_arr
 void sip_chart_remark_verdict(sip_chart *chart, const sip_sighting *sighting, const sip_verdict *verdict,
                               sip_chart_arrow *arrow);
 
+/** Adds what the message waited for in vain. */
+void sip_chart_remark_late(const sip_chart *chart, const sip_late *late, sip_chart_arrow *arrow);
+
 #endif

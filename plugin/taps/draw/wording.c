@@ -64,8 +64,9 @@ static const sip_word outcomes[] = {
 /* How the call went, and how long the parties spoke (RFC 6076 4.5). */
 static void append_outcome(const sip_chart *chart, const sip_call *call, GString *title)
 {
-    if (call->outcome == SIP_OUTCOME_NONE) return;
-    g_string_append_printf(title, ", %s", sip_chart_word(chart, outcomes[call->outcome]));
+    sip_outcome outcome = sip_call_outcome_at(call, &chart->timers, &chart->now);
+    if (outcome == SIP_OUTCOME_NONE) return;
+    g_string_append_printf(title, ", %s", sip_chart_word(chart, outcomes[outcome]));
     if (call->answer_time == 0 || call->end_time <= call->answer_time) return;
     char *seconds = sip_chart_seconds(chart, call->end_time - call->answer_time);
     g_string_append_printf(title, ", %s s", seconds);
@@ -103,9 +104,13 @@ static const sip_word states[] = {
     [SIP_CALL_ENDED] = SIP_WORD_CHART_ENDED,
 };
 
-const char *sip_chart_outcome(sip_language language, sip_call_state state, sip_outcome outcome)
+char *sip_chart_outcome(sip_language language, sip_call_state state, sip_outcome outcome)
 {
-    return sip_language_tables_of(language)->words[state == SIP_CALL_ENDED ? outcomes[outcome] : states[state]];
+    const char *const *words = sip_language_tables_of(language)->words;
+    bool over = state == SIP_CALL_ENDED || outcome == SIP_OUTCOME_TIMED_OUT;
+    if (over) return g_strdup(words[outcomes[outcome]]);
+    if (outcome != SIP_OUTCOME_UNFINISHED) return g_strdup(words[states[state]]);
+    return g_strdup_printf("%s (%s)", words[outcomes[outcome]], words[states[state]]);
 }
 
 /* A call that has ended unanswered is told by its outcome. */
@@ -197,6 +202,16 @@ static char *leg(const sip_chart *chart, const sip_chart_arrow *arrow)
                            sip_chart_word(chart, evidence[call->evidence]));
 }
 
+/* "Codec agreed: PCMU", with the answer, unless media show it; or NULL. */
+static char *codec(const sip_chart *chart, const sip_chart_arrow *arrow)
+{
+    const sip_settlement *settled = arrow->verdict->settled;
+    if (settled == NULL || settled->codec == NULL || arrow->group->media->len > 0) return NULL;
+    char *text = g_strdup_printf("%s %s", sip_chart_word(chart, SIP_WORD_CODEC), settled->codec);
+    *text = g_ascii_tolower(*text);
+    return text;
+}
+
 /* Takes `more`, which may be NULL, over. */
 static void append_sentence(GString *sentence, char *more)
 {
@@ -211,6 +226,7 @@ char *sip_chart_sentence(const sip_chart *chart, const sip_chart_arrow *arrow)
     GString *sentence = g_string_new(first);
     g_free(first);
     append_sentence(sentence, arrow->sent > 1 ? sent_again(chart, arrow) : NULL);
+    append_sentence(sentence, same ? NULL : codec(chart, arrow));
     append_sentence(sentence, leg(chart, arrow));
     return g_string_free(sentence, FALSE);
 }

@@ -18,8 +18,8 @@ char *sip_chart_numbers(const sip_chart *chart, sip_word word, uint32_t seen, ui
 /** "Call 1: Alice → bob, answered, 3.208 s". */
 char *sip_chart_title(const sip_chart *chart, const sip_chart_group *group);
 
-/** What became of a call, in a word or two: its outcome, or its state while it goes on. */
-const char *sip_chart_outcome(sip_language language, sip_call_state state, sip_outcome outcome);
+/** What became of a call: "answered", "timed out"; "ringing" while it goes on, in the end "unfinished (ringing)". */
+char *sip_chart_outcome(sip_language language, sip_call_state state, sip_outcome outcome);
 
 /** What a call comes into, in a word or two; NULL for SIP_CALL_NONE. */
 const char *sip_chart_state(const sip_chart *chart, sip_call_state state, sip_outcome outcome);

@@ -81,11 +81,11 @@ static void write_note(void *context, sip_note note, sip_span seen)
     json_dumper_end_object(to);
 }
 
-static void write_doubts(json_dumper *to, const sip_verdict *verdict)
+static void write_doubts(json_dumper *to, sip_doubts doubts)
 {
     sip_json_list(to, "doubts");
     for (sip_doubt doubt = 0; doubt < SIP_DOUBT_COUNT; doubt++) {
-        if ((verdict->doubts & sip_doubt_bit(doubt)) == 0) continue;
+        if ((doubts & sip_doubt_bit(doubt)) == 0) continue;
         json_dumper_begin_object(to);
         sip_json_texts(
             to, "text",
@@ -173,7 +173,7 @@ void sip_json_message(json_dumper *to, const sip_lesson *lesson, sip_chart_arrow
     if (hop >= 0) sip_json_number(to, "hop", hop);
     write_transaction(to, arrows[0]->verdict);
     write_findings(to, arrows);
-    write_doubts(to, arrows[0]->verdict);
+    write_doubts(to, arrows[0]->doubts);
     if (kept) {
         sip_json_text(to, "event", sip_json_event_name(sip_event_of(&kept->message)));
         write_role(to, kept, arrows[0]);

@@ -48,6 +48,11 @@ void sip_lesson_add_packet(sip_lesson *lesson, const sip_chart_packet *packet)
     for (int i = 0; i < SIP_LANGUAGE_COUNT; i++) sip_chart_add_packet(lesson->charts[i], packet);
 }
 
+void sip_lesson_conclude(sip_lesson *lesson, sip_time end)
+{
+    for (int i = 0; i < SIP_LANGUAGE_COUNT; i++) sip_chart_conclude(lesson->charts[i], end);
+}
+
 const sip_lesson_message *sip_lesson_message_of(const sip_lesson *lesson, const sip_chart_arrow *arrow)
 {
     return wmem_map_lookup(lesson->messages, arrow->verdict);

@@ -37,6 +37,9 @@ void sip_lesson_add(sip_lesson *lesson, const sip_sighting *sighting, const sip_
 /** Takes a packet of media in. */
 void sip_lesson_add_packet(sip_lesson *lesson, const sip_chart_packet *packet);
 
+/** Says what only the end of the capture tells; see sip_chart_conclude(). */
+void sip_lesson_conclude(sip_lesson *lesson, sip_time end);
+
 /** The message of an arrow; NULL when the lesson has too many. */
 const sip_lesson_message *sip_lesson_message_of(const sip_lesson *lesson, const sip_chart_arrow *arrow);
 
