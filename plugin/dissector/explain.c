@@ -153,13 +153,10 @@ static void take_values(const sip_view *view, const sip_judgement *judged, sip_v
 /* The role's own headline, and what is to be said beside it. */
 static const char *headline_of(const sip_view *view, const sip_judgement *judged, const sip_values *values)
 {
-    sip_language language = sip_settings_language();
     sip_aside aside = sip_aside_of(judged->role, message_of(view), judged->verdict);
-    char *buffer = wmem_alloc_array(view->pinfo->pool, char, SIP_SHOWN_BYTES);
-    sip_sink sink = sip_sink_on(buffer, SIP_SHOWN_BYTES);
-    sip_text_fill(&sink, sip_text_of_role(language, judged->role)->headline, values);
-    sip_text_fill(&sink, sip_text_of_aside(language, aside), values);
-    return buffer;
+    sip_headline *headline = wmem_new(view->pinfo->pool, sip_headline);
+    sip_text_headline(headline, sip_settings_language(), judged->role, aside, values);
+    return headline->text;
 }
 
 const char *sip_explain_headline(const sip_view *view, const sip_judgement *judged)

@@ -6,6 +6,7 @@
 
 #include "calls_tap.h"
 #include "chart_tap.h"
+#include "flow_graph.h"
 #include "lesson_tap.h"
 #include "srt.h"
 #include "tree.h"
@@ -14,6 +15,7 @@ void sip_taps_register_tables(int proto)
 {
     sip_calls_window_register();
     sip_srt_register(proto);
+    sip_flow_graph_register(proto);
 }
 
 void sip_taps_register(void)

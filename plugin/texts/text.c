@@ -92,3 +92,11 @@ void sip_text_fill(sip_sink *sink, const char *text, const sip_values *values)
         if (placeholder < SIP_PLACEHOLDER_COUNT) sip_sink_captured(sink, values->of[placeholder], VALUE_BYTES);
     }
 }
+
+void sip_text_headline(sip_headline *headline, sip_language language, sip_role role, sip_aside aside,
+                       const sip_values *values)
+{
+    sip_sink sink = sip_sink_on(headline->text, sizeof headline->text);
+    sip_text_fill(&sink, sip_text_of_role(language, role)->headline, values);
+    sip_text_fill(&sink, sip_text_of_aside(language, aside), values);
+}

@@ -45,4 +45,13 @@ const char *sip_doubt_id(sip_doubt doubt);
 /** Writes a text with its placeholders filled from `values`. */
 void sip_text_fill(sip_sink *sink, const char *text, const sip_values *values);
 
+/** What a message does, filled in: the headline of its role, and what is to be said beside. */
+typedef struct {
+    char text[SIP_SHOWN_BYTES];
+} sip_headline;
+
+/** Writes the headline of a message; `values` are those of the verdict, which may be NULL. */
+void sip_text_headline(sip_headline *headline, sip_language language, sip_role role, sip_aside aside,
+                       const sip_values *values);
+
 #endif

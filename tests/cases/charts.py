@@ -5,23 +5,25 @@ from tshark import PROJECT
 
 FOLDER = PROJECT / "tests/cases/charts"
 
-# What a file name says behind the capture's: what is asked for, the terminal, the language.
+# What a file name says behind the capture's: what is asked of -z, the terminal, the language.
 WAYS = {
-    "80": ("ladder", {"COLUMNS": "80"}, "en"),
-    "160": ("ladder", {"COLUMNS": "160"}, "en"),
-    "ascii": ("ladder", {"COLUMNS": "80", "LC_ALL": "C"}, "en"),
-    "fr": ("ladder", {"COLUMNS": "100"}, "fr"),
-    "mermaid": ("mermaid", {}, "en"),
-    "calls": ("calls", {"COLUMNS": "80"}, "en"),
-    "calls-fr": ("calls", {"COLUMNS": "80"}, "fr"),
+    "80": ("siptutor,ladder", {"COLUMNS": "80"}, "en"),
+    "160": ("siptutor,ladder", {"COLUMNS": "160"}, "en"),
+    "ascii": ("siptutor,ladder", {"COLUMNS": "80", "LC_ALL": "C"}, "en"),
+    "fr": ("siptutor,ladder", {"COLUMNS": "100"}, "fr"),
+    "mermaid": ("siptutor,mermaid", {}, "en"),
+    "calls": ("siptutor,calls", {"COLUMNS": "80"}, "en"),
+    "calls-fr": ("siptutor,calls", {"COLUMNS": "80"}, "fr"),
+    "flow": ("flow,siptutor,standard", {}, "en"),
+    "flow-fr": ("flow,siptutor,network", {}, "fr"),
 }
 KEPT = {
-    "basic-call": ["80", "160", "ascii", "fr", "mermaid", "calls"],
+    "basic-call": ["80", "160", "ascii", "fr", "mermaid", "calls", "flow"],
     "forked-call": ["80"],
     "message-loss": ["80", "calls-fr"],
     "hold-resume": ["160"],
-    "blind-transfer": ["80", "calls"],
-    "register-digest": ["80"],
+    "blind-transfer": ["80", "calls", "flow"],
+    "register-digest": ["80", "flow-fr"],
     "not-acked": ["ascii", "calls"],
     "unanswered": ["80", "calls"],
     "out-of-order": ["80"],
@@ -44,5 +46,5 @@ def path(capture, way):
 def draw(tshark, capture, way, *options):
     """What tshark draws now."""
     what, environment, language = WAYS[way]
-    return tshark.read(PROJECT / f"captures/{capture}/capture.pcapng", "-q", *options, "-z", f"siptutor,{what}",
+    return tshark.read(PROJECT / f"captures/{capture}/capture.pcapng", "-q", *options, "-z", what,
                        language=language, environment=environment)

@@ -15,6 +15,7 @@ from tshark import BUILD, PROJECT
 
 CAPTURES = sorted(PROJECT.glob("captures/*/capture.pcapng"))
 ALL = [option for what in ("ladder", "mermaid", "calls", "tree", "srt") for option in ("-z", f"siptutor,{what}")]
+ALL += ["-z", "flow,siptutor,standard"]
 
 
 def width(line):
@@ -41,6 +42,7 @@ def test_every_capture(tshark, story):
     """All at once, and every line of a ladder within 80 cells."""
     text = tshark.read(story, "-q", *ALL, environment={"COLUMNS": "80"})
     assert "```mermaid\nsequenceDiagram\n" in text and "SIPTUTOR SRT Statistics" in text and "Responses" in text
+    assert "|Time " in text or "Conv.| Time " in text, "the flow graph"
     assert "outcome" in text or "There is no call" in text
     ladder = tshark.read(story, "-q", "-z", "siptutor,ladder", environment={"COLUMNS": "80"})
     assert "│" in ladder

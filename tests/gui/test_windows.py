@@ -41,11 +41,15 @@ def test_filter_button(desktop):
 
 
 def test_flow_graph(desktop):
-    desktop.wireshark("call-with-authentication", "-Y", "siptutor")
+    """First every packet, in the colours of the profile; then our own flow type, chosen as in any list: by its first letters."""
+    desktop.wireshark("blind-transfer")
     desktop.keys("alt+s")
     desktop.click_text("Flow Graph")
     window = desktop.wait_for_window("Flow")
-    desktop.wait_for_text("192.0.2.11", "Request: INVITE", "Proxy Authentication Required", window=window)
+    desktop.wait_for_text("192.0.2.11", "Request: INVITE", window=window)
+    desktop.click_text("All Flows")
+    desktop.keys("S", "I", "P", "space", "T", "Return")
+    desktop.wait_for_text("Flow type: SIP Tutor", "Alice calls bob and offers media", "Bob asks Alice to call", window=window)
     desktop.keep("flow-graph", window)
 
 

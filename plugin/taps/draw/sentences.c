@@ -41,18 +41,21 @@ static const char *filled_headline(const sip_chart *chart, const char *text, con
     return wmem_strdup(chart->scope, buffer);
 }
 
-/* The one place of all charts where it is decided what a message does, and said. */
+sip_role sip_say_headline(const sip_message *message, const sip_verdict *verdict, sip_language language,
+                          sip_headline *headline)
+{
+    sip_values values;
+    sip_role role = sip_role_of(message, verdict);
+    sip_values_of_verdict(message, verdict, language, &values);
+    sip_text_headline(headline, language, role, sip_aside_of(role, message, verdict), &values);
+    return role;
+}
+
 static void say_role(sip_chart *chart, const sip_message *message, sip_chart_arrow *arrow)
 {
-    char buffer[SIP_SHOWN_BYTES];
-    sip_sink sink = sip_sink_on(buffer, sizeof buffer);
-    sip_values values;
-    arrow->role = sip_role_of(message, arrow->verdict);
-    sip_aside aside = sip_aside_of(arrow->role, message, arrow->verdict);
-    sip_values_of_verdict(message, arrow->verdict, chart->language, &values);
-    sip_text_fill(&sink, sip_text_of_role(chart->language, arrow->role)->headline, &values);
-    sip_text_fill(&sink, sip_text_of_aside(chart->language, aside), &values);
-    arrow->headline = wmem_strdup(chart->scope, buffer);
+    sip_headline headline;
+    arrow->role = sip_say_headline(message, arrow->verdict, chart->language, &headline);
+    arrow->headline = wmem_strdup(chart->scope, headline.text);
 }
 
 /* --- findings --- */

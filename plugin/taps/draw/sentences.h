@@ -10,6 +10,10 @@
 /** Who a header names, as a person would say, in the chart's memory; NULL when it names nobody. */
 const char *sip_chart_who(const sip_chart *chart, const sip_message *message, sip_header_id id);
 
+/** The one place of all drawings where it is decided what a message does, and said. */
+sip_role sip_say_headline(const sip_message *message, const sip_verdict *verdict, sip_language language,
+                          sip_headline *headline);
+
 /** Sets role, headline and remarks of the arrow. */
 void sip_chart_say(sip_chart *chart, const sip_sighting *sighting, sip_chart_arrow *arrow);
 
