@@ -18,26 +18,26 @@ static uint32_t dialog_number(const packet_info *pinfo)
     return verdict && verdict->dialog ? verdict->dialog->number : 0;
 }
 
-static uint32_t call_number(const packet_info *pinfo)
+uint32_t sip_conversation_call(const packet_info *pinfo)
 {
     const sip_verdict *verdict = sip_judge_first(pinfo);
     return verdict && verdict->call ? verdict->call->number : 0;
 }
 
 /* Wireshark asks twice: is there a filter for this packet, and which. Wireshark frees it. */
-#define FILTER(what)                                                              \
-    static ws_bool has_##what(WS_FILTER_ARGS)                                     \
-    {                                                                             \
-        return what##_number(pinfo) > 0;                                          \
-    }                                                                             \
-    static char *filter_##what(WS_FILTER_ARGS)                                    \
-    {                                                                             \
-        return g_strdup_printf("siptutor." #what " == %u", what##_number(pinfo)); \
+#define FILTER(what, number_of)                                               \
+    static ws_bool has_##what(WS_FILTER_ARGS)                                 \
+    {                                                                         \
+        return number_of(pinfo) > 0;                                          \
+    }                                                                         \
+    static char *filter_##what(WS_FILTER_ARGS)                                \
+    {                                                                         \
+        return g_strdup_printf("siptutor." #what " == %u", number_of(pinfo)); \
     }
 
-FILTER(transaction)
-FILTER(dialog)
-FILTER(call)
+FILTER(transaction, transaction_number)
+FILTER(dialog, dialog_number)
+FILTER(call, sip_conversation_call)
 
 void sip_conversation_register(void)
 {

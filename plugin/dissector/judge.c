@@ -92,6 +92,11 @@ sip_time sip_judge_end(void)
     return tracker ? tracker->last : 0;
 }
 
+uint32_t sip_judge_calls(void)
+{
+    return tracker ? tracker->call_count : 0;
+}
+
 const sip_verdict *sip_judge_first(const packet_info *pinfo)
 {
     return p_get_proto_data(wmem_file_scope(), (packet_info *)pinfo, sip_proto_id(), 1);

@@ -20,6 +20,9 @@ sip_late sip_judge_late(const sip_view *view, const sip_verdict *verdict);
 /** The time of the latest message of the open file; 0 when there is none. */
 sip_time sip_judge_end(void);
 
+/** How many calls there are so far. */
+uint32_t sip_judge_calls(void);
+
 /** From where to where the message went, and when. */
 sip_sighting sip_judge_sighting(const sip_view *view);
 

@@ -10,6 +10,7 @@
 #include "builtin.h"
 #include "columns.h"
 #include "explain.h"
+#include "follow.h"
 #include "info_text.h"
 #include "judge.h"
 #include "siptutor.h"
@@ -126,6 +127,7 @@ static void dissect_parsed(const sip_view *view, proto_tree *tree, bool first, v
     sip_columns columns = sip_columns_begin(view, companion || !shown ? title : sip_info_text(view, title), companion);
     proto_tree *own = print(view, tree, title, &judged);
     sip_tap_message(view, judged.verdict);
+    sip_follow_message(view);
     TRY
     {
         if (first) go_on(view, tree, own, companion, data);

@@ -7,6 +7,7 @@
 #include "builtin.h"
 #include "conversation.h"
 #include "explain.h"
+#include "follow.h"
 #include "framing.h"
 #include "judge.h"
 #include "message.h"
@@ -43,6 +44,7 @@ void proto_register_siptutor(void)
     sip_judge_register();
     sip_tap_register();
     sip_conversation_register();
+    sip_follow_register(proto_siptutor);
     sip_ports_register();
     sip_taken_register(proto_siptutor);
 }

@@ -2,38 +2,24 @@
 """What lives long: a file that is opened again, packets that are looked at again, a connection with very many messages,
 a call of six hours."""
 
-import json
 import resource
-import shutil
 
 import pytest
 
 from packets import capture, message, response, tcp, udp
-from tshark import PROJECT, fields
+from sharkd import load, sharkd
+from tshark import fields
 
 COLUMNS = ("siptutor.role", "siptutor.explanation", "siptutor.transaction", "siptutor.dialog", "siptutor.call",
            "siptutor.call.state", "siptutor.request_in", "siptutor.response_in", "siptutor.finding", "siptutor.doubt")
-
-
-def sharkd(tshark, *requests):
-    """The answers of sharkd, Wireshark's engine without windows, to requests of one session."""
-    lines = [json.dumps({"jsonrpc": "2.0", "id": number, "method": method, "params": parameters})
-             for number, (method, parameters) in enumerate(requests, 1)]
-    output = tshark.run("-", program="sharkd", told=("\n".join(lines) + "\n").encode())
-    answers = {answer["id"]: answer for answer in map(json.loads, output.splitlines()) if "id" in answer}
-    return [answers[number].get("result") for number in range(1, len(requests) + 1)]
 
 
 @pytest.mark.parametrize("story", ["call-with-authentication", "forked-call", "message-loss", "out-of-order",
                                    "b2bua-session-id", "subscription-life", "tcp-segments"])
 def test_the_same_answers_again(tshark, story):
     """Looked at again (all packets have been seen by then), and opened again beside another file, a capture is what it was."""
-    assert shutil.which("sharkd"), "sharkd comes with Debian's wireshark-common"
-    copies = {}
-    for name in (story, "busy"):
-        copies[name] = str(shutil.copyfile(PROJECT / "captures" / name / "capture.pcapng", tshark.home / f"{name}.pcapng"))
     look = ("frames", {"filter": "siptutor", **{f"column{n}": f"{name}:0" for n, name in enumerate(COLUMNS)}})
-    own, other = ("load", {"file": copies[story]}), ("load", {"file": copies["busy"]})
+    own, other = load(tshark, story), load(tshark, "busy")
     _, first, again, _, _, _, reopened = sharkd(tshark, own, look, look, other, look, own, look)
     assert first and any(any(frame["c"][2:]) for frame in first), "sharkd shows transactions"
     assert again == first
