@@ -14,17 +14,19 @@ WAYS = {
     "mermaid": ("siptutor,mermaid", {}, "en"),
     "calls": ("siptutor,calls", {"COLUMNS": "80"}, "en"),
     "calls-fr": ("siptutor,calls", {"COLUMNS": "80"}, "fr"),
+    "srt": ("siptutor,srt", {}, "en"),
+    "tree": ("siptutor,tree", {}, "en"),
     "flow": ("flow,siptutor,standard", {}, "en"),
     "flow-fr": ("flow,siptutor,network", {}, "fr"),
 }
 KEPT = {
     "basic-call": ["80", "160", "ascii", "fr", "mermaid", "calls", "flow"],
     "forked-call": ["80"],
-    "message-loss": ["80", "calls-fr"],
+    "message-loss": ["80", "calls-fr", "srt"],
     "hold-resume": ["160"],
     "blind-transfer": ["80", "calls", "flow"],
     "register-digest": ["80", "flow-fr"],
-    "not-acked": ["ascii", "calls"],
+    "not-acked": ["ascii", "calls", "tree"],
     "unanswered": ["80", "calls"],
     "out-of-order": ["80"],
     "websocket": ["80"],
@@ -32,7 +34,7 @@ KEPT = {
     "nat-rebinding": ["80"],
     "busy": ["calls"],
 }
-SHOWN = [("basic-call", "80"), ("blind-transfer", "calls")]  # in the README
+SHOWN = [("basic-call", "80"), ("blind-transfer", "calls"), ("not-acked", "tree"), ("message-loss", "srt"), ("basic-call", "mermaid")]  # in the README
 
 
 def kept():
@@ -46,5 +48,12 @@ def path(capture, way):
 def draw(tshark, capture, way, *options):
     """What tshark draws now."""
     what, environment, language = WAYS[way]
-    return tshark.read(PROJECT / f"captures/{capture}/capture.pcapng", "-q", *options, "-z", what,
+    text = tshark.read(PROJECT / f"captures/{capture}/capture.pcapng", "-q", *options, "-z", what,
                        language=language, environment=environment)
+    return topics_and_counts(text) if way == "tree" else text
+
+
+def topics_and_counts(tree):
+    """The two columns of Wireshark's statistics tree that are ours."""
+    lines = [line[:56].rstrip() for line in tree.splitlines() if not line.startswith(("---", "==="))]
+    return "\n".join(line for line in lines if line) + "\n"
