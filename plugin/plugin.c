@@ -21,7 +21,7 @@ WS_DLL_PUBLIC_DEF uint32_t plugin_describe(void)
 
 static void register_protocol(void)
 {
-    proto_register_siptutor();
+    proto_register_siptutor(sip_taps_settings_changed);
     sip_taps_register_tables(sip_proto_id());
 }
 

@@ -29,7 +29,7 @@ int sip_proto_id(void)
     return proto_siptutor;
 }
 
-void proto_register_siptutor(void)
+void proto_register_siptutor(void (*changed)(void))
 {
     proto_siptutor = proto_register_protocol("SIP Tutor", "SIPTUTOR", "siptutor");
     sip_message_register(proto_siptutor);
@@ -38,7 +38,7 @@ void proto_register_siptutor(void)
     sip_tree_value_register(proto_siptutor);
     sip_explain_register(proto_siptutor);
     sip_notes_register(proto_siptutor);
-    sip_settings_register(proto_siptutor, NULL);
+    sip_settings_register(proto_siptutor, changed);
     sip_framing_register(proto_siptutor);
     sip_tree_verdict_register(proto_siptutor);
     sip_judge_register();

@@ -5,8 +5,8 @@
 #ifndef SIPTUTOR_DISSECTOR_SIPTUTOR_H
 #define SIPTUTOR_DISSECTOR_SIPTUTOR_H
 
-/** Registers protocol, fields, expert infos and preferences. Called once by Wireshark. */
-void proto_register_siptutor(void);
+/** Registers protocol, fields, expert infos and preferences; `changed` is called when the user changed one of these. */
+void proto_register_siptutor(void (*changed)(void));
 
 /** Claims ports, tables and heuristics. Called once by Wireshark when every protocol is registered. */
 void proto_reg_handoff_siptutor(void);

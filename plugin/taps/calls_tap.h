@@ -11,4 +11,7 @@ void sip_calls_tap_register(void);
 /** Registers the window, while protocols are registered. */
 void sip_calls_window_register(void);
 
+/** Gives the columns of the window titles in the language that the user has now. */
+void sip_calls_window_reword(void);
+
 #endif

@@ -7,20 +7,37 @@
 #include "draw/calls.h"
 #include "listen.h"
 
-enum { CALL, FROM, TO, START, DELAY, RING, LENGTH, OUTCOME, ENDED_BY, FINDINGS, FIELDS };
-
-static stat_tap_table_item fields[FIELDS] = {
-    [CALL] = { TABLE_ITEM_UINT, TAP_ALIGN_RIGHT, "Call", "%u" },
-    [FROM] = { TABLE_ITEM_STRING, TAP_ALIGN_LEFT, "From", "%s" },
-    [TO] = { TABLE_ITEM_STRING, TAP_ALIGN_LEFT, "To", "%s" },
-    [START] = { TABLE_ITEM_FLOAT, TAP_ALIGN_RIGHT, "Start (s)", "%.3f" },
-    [DELAY] = { TABLE_ITEM_FLOAT, TAP_ALIGN_RIGHT, "Post-dial delay (s)", "%.3f" },
-    [RING] = { TABLE_ITEM_FLOAT, TAP_ALIGN_RIGHT, "Ring time (s)", "%.3f" },
-    [LENGTH] = { TABLE_ITEM_FLOAT, TAP_ALIGN_RIGHT, "Duration (s)", "%.3f" },
-    [OUTCOME] = { TABLE_ITEM_STRING, TAP_ALIGN_LEFT, "Outcome", "%s" },
-    [ENDED_BY] = { TABLE_ITEM_STRING, TAP_ALIGN_LEFT, "Ended by", "%s" },
-    [FINDINGS] = { TABLE_ITEM_UINT, TAP_ALIGN_RIGHT, "Findings", "%u" },
+static stat_tap_table_item fields[SIP_CALL_COLUMNS] = {
+    [SIP_CALL_NUMBER] = { TABLE_ITEM_UINT, TAP_ALIGN_RIGHT, "", "%u" },
+    [SIP_CALL_FROM] = { TABLE_ITEM_STRING, TAP_ALIGN_LEFT, "", "%s" },
+    [SIP_CALL_TO] = { TABLE_ITEM_STRING, TAP_ALIGN_LEFT, "", "%s" },
+    [SIP_CALL_START] = { TABLE_ITEM_FLOAT, TAP_ALIGN_RIGHT, "", "%.3f" },
+    [SIP_CALL_DELAY] = { TABLE_ITEM_FLOAT, TAP_ALIGN_RIGHT, "", "%.3f" },
+    [SIP_CALL_RING] = { TABLE_ITEM_FLOAT, TAP_ALIGN_RIGHT, "", "%.3f" },
+    [SIP_CALL_LENGTH] = { TABLE_ITEM_FLOAT, TAP_ALIGN_RIGHT, "", "%.3f" },
+    [SIP_CALL_OUTCOME] = { TABLE_ITEM_STRING, TAP_ALIGN_LEFT, "", "%s" },
+    [SIP_CALL_ENDED_BY] = { TABLE_ITEM_STRING, TAP_ALIGN_LEFT, "", "%s" },
+    [SIP_CALL_FINDINGS] = { TABLE_ITEM_UINT, TAP_ALIGN_RIGHT, "", "%u" },
 };
+
+/* A title with a capital, and the unit of a time; it lives as long as the program, for a window may show it. */
+static const char *title_of(sip_call_column column)
+{
+    const char *title = sip_call_title(column, sip_tap_language());
+    char capital[8] = "";
+    g_unichar_to_utf8(g_unichar_toupper(g_utf8_get_char(title)), capital);
+    const char *unit = fields[column].type == TABLE_ITEM_FLOAT ? " (s)" : "";
+    char *whole = g_strconcat(capital, g_utf8_next_char(title), unit, NULL);
+    const char *kept = g_intern_string(whole);
+    g_free(whole);
+    return kept;
+}
+
+/* Wireshark reads the titles before it calls anything here, so they are right at any time. */
+void sip_calls_window_reword(void)
+{
+    for (unsigned i = 0; i < SIP_CALL_COLUMNS; i++) fields[i].column_name = title_of(i);
+}
 
 static stat_tap_table_item_type text(const char *value)
 {
@@ -47,13 +64,13 @@ static stat_tap_table_item_type seconds(bool known, sip_time time)
 /* The gathered calls hang on the first cell, so that they live as long as the table. */
 static sip_calls **calls_of(const stat_tap_table *table)
 {
-    return (sip_calls **)&stat_tap_get_field_data(table, 0, CALL)->user_data.ptr_value;
+    return (sip_calls **)&stat_tap_get_field_data(table, 0, SIP_CALL_NUMBER)->user_data.ptr_value;
 }
 
 static void free_cell(stat_tap_table *table _U_, unsigned row, unsigned column, stat_tap_table_item_type *cell)
 {
     if (cell->type == TABLE_ITEM_STRING) g_free((char *)cell->value.string_value);
-    if (row == 0 && column == CALL) sip_calls_free(cell->user_data.ptr_value);
+    if (row == 0 && column == SIP_CALL_NUMBER) sip_calls_free(cell->user_data.ptr_value);
 }
 
 static void set(stat_tap_table *table, unsigned row, unsigned column, stat_tap_table_item_type cell)
@@ -73,19 +90,19 @@ static stat_tap_table_item_type outcome_of(const sip_calls *calls, const sip_cal
 static void update_row(stat_tap_table *table, const sip_calls *calls, const sip_call_row *row)
 {
     sip_time time;
-    set(table, row->index, CALL, number(row->call->number));
-    set(table, row->index, FROM, text(row->from));
-    set(table, row->index, TO, text(row->to));
-    set(table, row->index, START, seconds(row->call->invite != 0, row->call->invite_time));
+    set(table, row->index, SIP_CALL_NUMBER, number(row->call->number));
+    set(table, row->index, SIP_CALL_FROM, text(row->from));
+    set(table, row->index, SIP_CALL_TO, text(row->to));
+    set(table, row->index, SIP_CALL_START, seconds(row->call->invite != 0, row->call->invite_time));
     bool known = sip_call_row_delay(row, &time);
-    set(table, row->index, DELAY, seconds(known, time));
+    set(table, row->index, SIP_CALL_DELAY, seconds(known, time));
     known = sip_call_row_ring(row, &time);
-    set(table, row->index, RING, seconds(known, time));
+    set(table, row->index, SIP_CALL_RING, seconds(known, time));
     known = sip_call_row_duration(row, &time);
-    set(table, row->index, LENGTH, seconds(known, time));
-    set(table, row->index, OUTCOME, outcome_of(calls, row));
-    set(table, row->index, ENDED_BY, text(row->ended_by));
-    set(table, row->index, FINDINGS, number(row->findings));
+    set(table, row->index, SIP_CALL_LENGTH, seconds(known, time));
+    set(table, row->index, SIP_CALL_OUTCOME, outcome_of(calls, row));
+    set(table, row->index, SIP_CALL_ENDED_BY, text(row->ended_by));
+    set(table, row->index, SIP_CALL_FINDINGS, number(row->findings));
 }
 
 /* --- callbacks --- */
@@ -93,7 +110,7 @@ static void update_row(stat_tap_table *table, const sip_calls *calls, const sip_
 static void empty(stat_tap_table *table)
 {
     for (unsigned row = 0; row < table->num_elements; row++) {
-        for (unsigned column = 0; column < FIELDS; column++) set(table, row, column, nothing);
+        for (unsigned column = 0; column < SIP_CALL_COLUMNS; column++) set(table, row, column, nothing);
     }
     if (table->num_elements == 0) return;
     sip_calls_free(*calls_of(table));
@@ -116,7 +133,7 @@ static void open_window(stat_tap_table_ui *window)
     if (there) {
         empty(there);
     } else {
-        stat_tap_add_table(window, stat_tap_init_table(title, FIELDS, 0, NULL));
+        stat_tap_add_table(window, stat_tap_init_table(title, SIP_CALL_COLUMNS, 0, NULL));
     }
 }
 
@@ -124,7 +141,7 @@ static void open_window(stat_tap_table_ui *window)
 static tap_packet_status take_message(void *data, packet_info *pinfo, epan_dissect_t *edt _U_, const void *tapped,
                                       tap_flags_t flags _U_)
 {
-    static const stat_tap_table_item_type new_row[FIELDS] = { { .type = TABLE_ITEM_NONE } };
+    static const stat_tap_table_item_type new_row[SIP_CALL_COLUMNS] = { { .type = TABLE_ITEM_NONE } };
     const stat_data_t *window = data;
     const sip_tapped *message = tapped;
     stat_tap_table *table = g_array_index(window->stat_tap_data->tables, stat_tap_table *, 0);
@@ -134,7 +151,7 @@ static tap_packet_status take_message(void *data, packet_info *pinfo, epan_disse
     const sip_timers timers = sip_tap_timers();
     if (first) calls = sip_calls_new(&timers);
     const sip_call_row *row = sip_calls_add(calls, &message->sighting, message->verdict);
-    if (row->index >= table->num_elements) stat_tap_init_table_row(table, row->index, FIELDS, new_row);
+    if (row->index >= table->num_elements) stat_tap_init_table_row(table, row->index, SIP_CALL_COLUMNS, new_row);
     if (first) *calls_of(table) = calls;
     if (PINFO_FD_VISITED(pinfo)) sip_calls_conclude(calls, sip_tap_end());
     update_row(table, calls, row);
@@ -153,10 +170,12 @@ void sip_calls_window_register(void)
         .packet_func = take_message,
         .stat_tap_reset_table_cb = reset,
         .stat_tap_free_table_item_cb = free_cell,
-        .nfields = FIELDS,
+        .nfields = SIP_CALL_COLUMNS,
         .fields = fields,
         .nparams = G_N_ELEMENTS(filter),
         .params = filter,
     };
-    if (!sip_is_terminal_program()) register_stat_tap_table_ui(&window);
+    if (sip_is_terminal_program()) return;
+    sip_calls_window_reword();
+    register_stat_tap_table_ui(&window);
 }

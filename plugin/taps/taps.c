@@ -18,6 +18,11 @@ void sip_taps_register_tables(int proto)
     sip_flow_graph_register(proto);
 }
 
+void sip_taps_settings_changed(void)
+{
+    sip_calls_window_reword();
+}
+
 void sip_taps_register(void)
 {
     sip_chart_tap_register();

@@ -7,11 +7,11 @@ import shutil
 from tshark import PROJECT
 
 
-def sharkd(tshark, *requests):
+def sharkd(tshark, *requests, **settings):
     """The answers of sharkd to requests of one session: pairs of a method and its parameters."""
     lines = [json.dumps({"jsonrpc": "2.0", "id": number, "method": method, "params": parameters})
              for number, (method, parameters) in enumerate(requests, 1)]
-    output = tshark.run("-", program="sharkd", told=("\n".join(lines) + "\n").encode())
+    output = tshark.run("-", program="sharkd", told=("\n".join(lines) + "\n").encode(), **settings)
     answers = {answer["id"]: answer for answer in map(json.loads, output.splitlines()) if "id" in answer}
     return [answers[number].get("result") for number in range(1, len(requests) + 1)]
 

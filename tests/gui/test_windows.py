@@ -96,8 +96,9 @@ def test_terminal(desktop):
 
 
 def test_calls_table(desktop):
-    desktop.wireshark("busy", "-z", "siptutor,calls")
+    """In French, as the preference says, whatever the locale is."""
+    desktop.wireshark("busy", "-z", "siptutor,calls", language="fr")
     window = desktop.wait_for_window("SIP Tutor.*[Cc]alls")
     desktop.activate(window)
-    desktop.wait_for_text("alice", "bob", "busy", window=window)
+    desktop.wait_for_text("Sonnerie", "Fin par", "alice", "bob", "occup", window=window)
     desktop.keep("calls", window)

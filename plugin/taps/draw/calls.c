@@ -99,14 +99,15 @@ static void note_wait(sip_calls *calls, sip_call_row *row, const sip_sighting *s
 }
 
 /* A BYE ends the call in its sender's name, a failure in that of whoever was called; a cancelled one its caller ended.
- */
+ * A call that was refused may go on, by another INVITE (RFC 3261 8.1.3.4), and end again: the last end counts. */
 static void note_end(sip_calls *calls, const sip_sighting *sighting, sip_call_row *row)
 {
     const sip_message *message = sighting->message;
-    if (sighting->frame != row->call->ended_frame || row->ended_by) return;
+    if (sighting->frame != row->call->ended_frame || sighting->frame == row->ended_frame) return;
     bool request = message->start.kind == SIP_REQUEST;
     bool caller = request || row->call->outcome == SIP_OUTCOME_CANCELLED;
-    if (!request) row->failure = message->start.code;
+    row->ended_frame = sighting->frame;
+    row->failure = request ? 0 : message->start.code;
     row->ended_by = who(calls, message, caller ? SIP_HDR_FROM : SIP_HDR_TO);
 }
 
@@ -194,6 +195,23 @@ char *sip_call_row_outcome(const sip_calls *calls, const sip_call_row *row, sip_
 
 /* --- the table --- */
 
+const char *sip_call_title(sip_call_column column, sip_language language)
+{
+    static const sip_word titles[SIP_CALL_COLUMNS] = {
+        [SIP_CALL_NUMBER] = SIP_WORD_CALL,
+        [SIP_CALL_FROM] = SIP_WORD_CHART_FROM,
+        [SIP_CALL_TO] = SIP_WORD_CHART_TO,
+        [SIP_CALL_START] = SIP_WORD_CHART_START,
+        [SIP_CALL_DELAY] = SIP_WORD_CHART_DELAY,
+        [SIP_CALL_RING] = SIP_WORD_CHART_RING,
+        [SIP_CALL_LENGTH] = SIP_WORD_CHART_LENGTH,
+        [SIP_CALL_OUTCOME] = SIP_WORD_CHART_OUTCOME,
+        [SIP_CALL_ENDED_BY] = SIP_WORD_CHART_ENDED_BY,
+        [SIP_CALL_FINDINGS] = SIP_WORD_CHART_FINDINGS,
+    };
+    return sip_language_tables_of(language)->words[titles[column]];
+}
+
 char *sip_seconds_text(sip_time time, sip_language language)
 {
     char *text = g_strdup_printf("%.3f", (double)time / 1e6);
@@ -234,15 +252,15 @@ static void write_nothing(sip_language language, const sip_terminal *terminal, G
 
 static void write_table(const sip_calls *calls, sip_language language, const sip_terminal *terminal, GString *out)
 {
-    const char *const *words = sip_language_tables_of(language)->words;
-    const sip_table_column columns[] = {
-        { words[SIP_WORD_CALL], true, false },           { words[SIP_WORD_CHART_FROM], false, true },
-        { words[SIP_WORD_CHART_TO], false, true },       { words[SIP_WORD_CHART_START], true, false },
-        { words[SIP_WORD_CHART_DELAY], true, false },    { words[SIP_WORD_CHART_RING], true, false },
-        { words[SIP_WORD_CHART_LENGTH], true, false },   { words[SIP_WORD_CHART_OUTCOME], false, false },
-        { words[SIP_WORD_CHART_ENDED_BY], false, true }, { words[SIP_WORD_CHART_FINDINGS], true, true },
+    sip_table_column columns[SIP_CALL_COLUMNS] = {
+        [SIP_CALL_NUMBER] = { .right = true },      [SIP_CALL_FROM] = { .flexible = true },
+        [SIP_CALL_TO] = { .flexible = true },       [SIP_CALL_START] = { .right = true },
+        [SIP_CALL_DELAY] = { .right = true },       [SIP_CALL_RING] = { .right = true },
+        [SIP_CALL_LENGTH] = { .right = true },      [SIP_CALL_ENDED_BY] = { .flexible = true },
+        [SIP_CALL_FINDINGS] = { NULL, true, true },
     };
-    sip_table *table = sip_table_new(terminal, columns, G_N_ELEMENTS(columns));
+    for (unsigned i = 0; i < SIP_CALL_COLUMNS; i++) columns[i].title = sip_call_title(i, language);
+    sip_table *table = sip_table_new(terminal, columns, SIP_CALL_COLUMNS);
     for (guint i = 0; i < calls->rows->len; i++) add_row(table, calls, calls->rows->pdata[i], language);
     sip_table_write(table, out);
     sip_table_free(table);

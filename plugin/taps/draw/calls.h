@@ -18,6 +18,7 @@ typedef struct {
     const sip_call *call;  /* lives as long as the open file */
     const char *from, *to; /* as its first message names them */
     const char *ended_by;  /* NULL: not seen */
+    uint32_t ended_frame;  /* 0: not seen */
     uint16_t failure;      /* code of the response that ended it; 0: none did */
     bool disconnected;     /* its BYE was answered, */
     sip_time disconnect;   /* after so long (RFC 6076 4.4) */
@@ -60,6 +61,24 @@ void sip_calls_conclude(sip_calls *calls, sip_time end);
 bool sip_call_row_delay(const sip_call_row *row, sip_time *time);    /* INVITE to first sign (RFC 6076 4.3.1) */
 bool sip_call_row_ring(const sip_call_row *row, sip_time *time);     /* ringing to answer */
 bool sip_call_row_duration(const sip_call_row *row, sip_time *time); /* answer to BYE (RFC 6076 4.5) */
+
+/** The columns of the table. */
+typedef enum {
+    SIP_CALL_NUMBER,
+    SIP_CALL_FROM,
+    SIP_CALL_TO,
+    SIP_CALL_START,
+    SIP_CALL_DELAY,
+    SIP_CALL_RING,
+    SIP_CALL_LENGTH,
+    SIP_CALL_OUTCOME,
+    SIP_CALL_ENDED_BY,
+    SIP_CALL_FINDINGS,
+    SIP_CALL_COLUMNS
+} sip_call_column;
+
+/** What stands above a column; most of them begin with a small letter. */
+const char *sip_call_title(sip_call_column column, sip_language language);
 
 /** What became of the call, in a word of the language; to be freed with g_free(). */
 char *sip_call_row_outcome(const sip_calls *calls, const sip_call_row *row, sip_language language);
