@@ -257,6 +257,28 @@ static void test_cancelled_call(void)
     end(&in);
 }
 
+/* A refusal that another INVITE follows was not the end. */
+static void test_call_that_goes_on(void)
+{
+    static const flow_row rows[] = {
+        { .hop = 1, .method = "INVITE", .branch = "a", .cseq = "1 INVITE" },
+        { .hop = 1, .code = 302, .branch = "a", .cseq = "1 INVITE", .to_tag = "b" },
+        { .hop = 1, .method = "ACK", .branch = "a", .cseq = "1 ACK", .to_tag = "b", .alone = true },
+        { .hop = 1, .method = "INVITE", .branch = "c", .cseq = "2 INVITE" },
+        { .hop = 1, .code = 200, .branch = "c", .cseq = "2 INVITE", .to_tag = "d" },
+    };
+    drawing in = begin();
+    for (uint32_t i = 0; i < 3; i++) show(&in, &rows[i], i + 1);
+    const sip_call_row *row = in.calls->rows->pdata[0];
+    g_assert_cmpstr(row->ended_by, ==, "bob");
+    g_assert_cmpuint(row->failure, ==, 302);
+    for (uint32_t i = 3; i < 5; i++) show(&in, &rows[i], i + 1);
+    g_assert_null(row->ended_by);
+    g_assert_cmpuint(row->failure, ==, 0);
+    expect_outcome(&in, "up");
+    end(&in);
+}
+
 /* The end of the capture, so many seconds after its beginning. */
 static void conclude(drawing *in, int seconds)
 {
@@ -340,6 +362,7 @@ int main(int argc, char **argv)
     g_test_add_func("/chart/many_hosts", test_many_hosts);
     g_test_add_func("/chart/calls", test_calls);
     g_test_add_func("/chart/cancelled_call", test_cancelled_call);
+    g_test_add_func("/chart/call_that_goes_on", test_call_that_goes_on);
     g_test_add_func("/chart/timed_out_call", test_timed_out_call);
     g_test_add_func("/chart/unfinished_call", test_unfinished_call);
     g_test_add_func("/chart/not_acked", test_not_acked);

@@ -86,6 +86,7 @@ static void begin(const sip_observation *now, sip_call *call)
     if (call->state == SIP_CALL_ENDED && call->outcome != SIP_OUTCOME_ANSWERED) {
         call->outcome = SIP_OUTCOME_NONE;
         call->state = SIP_CALL_CALLING;
+        call->ended_frame = 0;
     }
     advance(call, SIP_CALL_CALLING);
 }

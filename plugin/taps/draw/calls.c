@@ -99,10 +99,15 @@ static void note_wait(sip_calls *calls, sip_call_row *row, const sip_sighting *s
 }
 
 /* A BYE ends the call in its sender's name, a failure in that of whoever was called; a cancelled one its caller ended.
- * A call that was refused may go on, by another INVITE (RFC 3261 8.1.3.4), and end again: the last end counts. */
+ * A call that was refused may go on, by another INVITE (RFC 3261 8.1.3.4), and then that was no end: it ends again, or
+ * not at all. */
 static void note_end(sip_calls *calls, const sip_sighting *sighting, sip_call_row *row)
 {
     const sip_message *message = sighting->message;
+    if (row->call->ended_frame == 0) {
+        row->ended_frame = row->failure = 0;
+        row->ended_by = NULL;
+    }
     if (sighting->frame != row->call->ended_frame || sighting->frame == row->ended_frame) return;
     bool request = message->start.kind == SIP_REQUEST;
     bool caller = request || row->call->outcome == SIP_OUTCOME_CANCELLED;
