@@ -119,6 +119,9 @@ class Screen:
     def activate(self, window):
         self.run("xdotool", "windowactivate", "--sync", window)
 
+    def resize(self, window, width, height):
+        self.run("xdotool", "windowsize", "--sync", window, str(width), str(height))
+
 
 def wait(what, look):
     """What look() gives as soon as it gives something; fails when nothing comes."""
