@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ * Growing. Each byte is looked at once: a header line when it is complete, a body not at all.
+ */
+#include "growing.h"
+
+#include "../../core/value.h"
+
+enum { FIRST_ROOM = 2048 };
+
+void sip_growing_init(sip_growing *growing)
+{
+    *growing = (sip_growing){ .bytes = g_byte_array_sized_new(FIRST_ROOM) };
+}
+
+void sip_growing_free(sip_growing *growing)
+{
+    g_byte_array_free(growing->bytes, TRUE);
+}
+
+void sip_growing_reset(sip_growing *growing)
+{
+    g_byte_array_set_size(growing->bytes, 0);
+    *growing = (sip_growing){ .bytes = growing->bytes };
+}
+
+static void append(sip_growing *growing, const char *bytes, size_t len)
+{
+    if (len > 0) g_byte_array_append(growing->bytes, (const guint8 *)bytes, (guint)len);
+}
+
+static sip_span unfinished(const sip_growing *growing)
+{
+    return (sip_span){ (const char *)growing->bytes->data + growing->line, growing->bytes->len - growing->line };
+}
+
+static void look_at_header(sip_growing *growing, sip_span line)
+{
+    sip_header_id id;
+    sip_span fault;
+    if (!sip_log_is_header(line, &id)) return;
+    growing->has_vital |= sip_log_is_vital(id);
+    if (id != SIP_HDR_CONTENT_LENGTH || growing->has_length) return;
+    const char *value = (const char *)memchr(line.at, ':', line.len) + 1;
+    growing->has_length =
+        sip_number_parse(sip_span_trim(sip_span_between(value, sip_span_end(line))), &growing->length, &fault);
+}
+
+static void begin_body(sip_growing *growing)
+{
+    append(growing, "\r\n", 2);
+    growing->line = growing->body = growing->bytes->len;
+}
+
+static bool is_complete(const sip_growing *growing)
+{
+    return growing->body > 0 && growing->has_length && growing->bytes->len - growing->body >= growing->length;
+}
+
+/* Cuts off what the message does not want. */
+static bool settle(sip_growing *growing)
+{
+    if (!is_complete(growing)) return false;
+    g_byte_array_set_size(growing->bytes, (guint)(growing->body + growing->length));
+    return true;
+}
+
+/* `left` bytes of the record follow. When they are as many as Content-Length says, they are the body as it was. */
+static void end_header_line(sip_growing *growing, sip_log_line_end end, size_t left)
+{
+    sip_span line = unfinished(growing);
+    bool first = growing->line == 0;
+    if (first) growing->keeps_line_ends = end == SIP_LOG_CRLF;
+    if (line.len == 0) {
+        begin_body(growing);
+        if (growing->has_length && growing->length == left) growing->keeps_line_ends = true;
+        return;
+    }
+    if (!first) look_at_header(growing, line);
+    append(growing, "\r\n", 2);
+    growing->line = growing->bytes->len;
+}
+
+static void end_body_line(sip_growing *growing, sip_log_line_end end)
+{
+    bool as_it_is = end == SIP_LOG_LF && growing->keeps_line_ends;
+    append(growing, "\r\n" + (as_it_is ? 1 : 0), as_it_is ? 1 : 2);
+    growing->line = growing->bytes->len;
+}
+
+bool sip_growing_take(sip_growing *growing, const sip_log_line *line, size_t left)
+{
+    append(growing, line->text.at, line->text.len);
+    if (line->end != SIP_LOG_NO_END) {
+        if (growing->body == 0) {
+            end_header_line(growing, line->end, left);
+        } else {
+            end_body_line(growing, line->end);
+        }
+    }
+    return settle(growing);
+}
+
+void sip_growing_break_line(sip_growing *growing)
+{
+    if (unfinished(growing).len == 0) return;
+    sip_growing_take(growing, &(sip_log_line){ .text = { NULL, 0 }, .end = SIP_LOG_CRLF }, 0);
+}
+
+/* A registered header, or in a session description a letter and "=". */
+bool sip_growing_breaks_before(const sip_growing *growing, sip_span line)
+{
+    sip_header_id id;
+    if (unfinished(growing).len == 0) return false;
+    if (growing->body > 0) return line.len > 1 && line.at[0] >= 'a' && line.at[0] <= 'z' && line.at[1] == '=';
+    return sip_log_is_header(line, &id) && id != SIP_HDR_OTHER;
+}
+
+/* Only the end of the last line was lost: log servers take it off. */
+static void mend_body(sip_growing *growing)
+{
+    size_t there = growing->bytes->len - growing->body;
+    if (!growing->has_length || there >= growing->length || there == 0) return;
+    bool returned = growing->bytes->data[growing->bytes->len - 1] == '\r';
+    if (growing->length - there == (returned ? 1 : 2)) append(growing, "\r\n" + returned, returned ? 1 : 2);
+}
+
+/* The line end of the last line may have been cut in two. */
+static void drop_return(sip_growing *growing)
+{
+    if (unfinished(growing).len == 0 || growing->bytes->data[growing->bytes->len - 1] != '\r') return;
+    g_byte_array_set_size(growing->bytes, growing->bytes->len - 1);
+}
+
+/* Only the blank line was lost: no body is wanted, or the log says that the message ends here. */
+static void mend_headers(sip_growing *growing, bool marked)
+{
+    sip_header_id id = SIP_HDR_OTHER;
+    drop_return(growing);
+    sip_span last = unfinished(growing);
+    if (last.len > 0) {
+        if (growing->line > 0) look_at_header(growing, last);
+        if (!marked && !(sip_log_is_header(last, &id) && id == SIP_HDR_CONTENT_LENGTH && growing->length == 0)) return;
+        append(growing, "\r\n", 2);
+        growing->line = growing->bytes->len;
+    }
+    if (growing->has_vital && (growing->has_length ? growing->length == 0 : marked)) begin_body(growing);
+}
+
+bool sip_growing_finish(sip_growing *growing, bool marked, uint32_t *missing)
+{
+    *missing = 0;
+    if (growing->body == 0) mend_headers(growing, marked);
+    if (growing->body == 0) return false;
+    mend_body(growing);
+    if (!growing->has_length || settle(growing)) return true;
+    *missing = (uint32_t)(growing->length - (growing->bytes->len - growing->body));
+    return false;
+}
