@@ -16,7 +16,11 @@ static bool is_start_line_alone(const sip_log_open *open)
 /* A start line alone is believed when it was all there was, or a banner vouches for it. */
 static bool is_believed(const sip_log_open *open)
 {
-    if (open->growing.has_vital || (open->row->traits & SIP_LOG_VOUCHES) != 0) return true;
+    sip_log_line first;
+    sip_cursor c = sip_cursor_on((sip_span){ (const char *)open->growing.bytes->data, open->growing.bytes->len });
+    if (!sip_log_take_line(&c, &first) || !sip_log_is_start_line(first.text)) return false;
+    if (open->growing.has_vital) return true;
+    if (open->announced && (open->row->traits & SIP_LOG_VOUCHES) != 0) return true;
     return open->lone && is_start_line_alone(open);
 }
 

@@ -18,12 +18,6 @@ void sip_growing_free(sip_growing *growing)
     g_byte_array_free(growing->bytes, TRUE);
 }
 
-void sip_growing_reset(sip_growing *growing)
-{
-    g_byte_array_set_size(growing->bytes, 0);
-    *growing = (sip_growing){ .bytes = growing->bytes };
-}
-
 static void append(sip_growing *growing, const char *bytes, size_t len)
 {
     if (len > 0) g_byte_array_append(growing->bytes, (const guint8 *)bytes, (guint)len);
@@ -88,10 +82,17 @@ static void end_body_line(sip_growing *growing, sip_log_line_end end)
     growing->line = growing->bytes->len;
 }
 
+static void drop_blank(sip_growing *growing)
+{
+    if (unfinished(growing).len == 0 || growing->bytes->data[growing->bytes->len - 1] != ' ') return;
+    g_byte_array_set_size(growing->bytes, growing->bytes->len - 1);
+}
+
 bool sip_growing_take(sip_growing *growing, const sip_log_line *line, size_t left)
 {
     append(growing, line->text.at, line->text.len);
     if (line->end != SIP_LOG_NO_END) {
+        if (growing->drops_blanks) drop_blank(growing);
         if (growing->body == 0) {
             end_header_line(growing, line->end, left);
         } else {

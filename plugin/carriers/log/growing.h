@@ -14,6 +14,7 @@ typedef struct {
     size_t line;          /* where its last, unfinished line begins */
     size_t body;          /* where the body begins; 0 in the header block */
     uint32_t length;      /* Content-Length */
+    bool drops_blanks;    /* the log puts one before each line end */
     bool has_length;      /* which was there, and readable */
     bool has_vital;       /* a header that every message has was there */
     bool keeps_line_ends; /* the line ends are the message's own: those of the body are left as they are */
@@ -23,9 +24,6 @@ typedef struct {
 void sip_growing_init(sip_growing *growing);
 
 void sip_growing_free(sip_growing *growing);
-
-/** Back to empty, without giving back the memory. */
-void sip_growing_reset(sip_growing *growing);
 
 /** Is there anything yet? The first line taken is the start line. */
 static inline bool sip_growing_begun(const sip_growing *growing)

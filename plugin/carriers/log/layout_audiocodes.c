@@ -77,10 +77,9 @@ bool sip_log_audiocodes_banner(sip_span line, sip_log_banner *banner)
     if (!sip_log_take_place(&c, &banner->peer)) return false;
     banner->direction = sent ? SIP_DIRECTION_SENT : SIP_DIRECTION_RECEIVED;
     banner->transport = transport_of(c);
-    if (sip_log_find(&c, "----")) {
-        sip_skip_lws(&c);
-        banner->rest = sip_rest(&c);
-    }
+    if (!sip_log_find(&c, "----")) return false; /* cut: the address may be, too */
+    sip_skip_lws(&c);
+    banner->rest = sip_rest(&c);
     return true;
 }
 

@@ -13,6 +13,7 @@ sip_log_open *sip_log_open_new(const sip_log_row *row, const sip_log_banner *ban
     open->parts = g_array_new(FALSE, FALSE, sizeof(uint32_t));
     open->held = g_array_new(FALSE, FALSE, sizeof(sip_log_held));
     sip_growing_init(&open->growing);
+    open->growing.drops_blanks = (row->traits & SIP_LOG_BLANKS) != 0;
     return open;
 }
 

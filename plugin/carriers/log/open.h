@@ -42,8 +42,9 @@ typedef struct {
     uint32_t of;
     uint32_t lost, first_lost;
     int patience;
-    bool by_lines; /* banner and message have records of their own: so has each line */
-    bool lone;     /* the start line was all there was */
+    bool announced; /* a banner stood before it */
+    bool by_lines;  /* banner and message have records of their own: so has each line */
+    bool lone;      /* the start line was all there was */
     sip_time last;
     sip_endpoint device;  /* where its records come from */
     sip_report_time time; /* its text is in `stamp` */

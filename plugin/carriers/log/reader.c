@@ -54,12 +54,9 @@ void sip_log_reader_open(sip_log_reader *reader, const sip_log_row *row, const s
 static void grow(sip_log_reader *reader, const sip_log_line *line, size_t left)
 {
     sip_log_open *open = open_of(reader);
-    sip_log_line cut = *line;
-    bool blank = line->end != SIP_LOG_NO_END && cut.text.len > 0 && cut.text.at[cut.text.len - 1] == ' ';
-    if (blank && (open->row->traits & SIP_LOG_BLANKS) != 0) cut.text.len--;
     sip_log_open_note(open, reader->record->number);
     open->last = reader->record->time;
-    if (sip_growing_take(&open->growing, &cut, left)) {
+    if (sip_growing_take(&open->growing, line, left)) {
         sip_log_reader_end(reader, SIP_LOG_END_LENGTH);
     } else if (open->growing.bytes->len > SIP_LOG_MESSAGE_MOST || open->parts->len >= SIP_LOG_PARTS_MOST) {
         sip_log_reader_end(reader, SIP_LOG_END_RECORD);
@@ -86,6 +83,7 @@ static bool adds_to(sip_log_reader *reader, sip_span line)
     if (open->row->banner == NULL || !open->row->banner(line, &more)) return false;
     sip_log_open_note(open, reader->record->number);
     open->banner = more;
+    open->announced = true;
     return true;
 }
 
@@ -104,13 +102,26 @@ static bool announce(sip_log_reader *reader, sip_span line)
     const sip_log_row *row = sip_log_row_of_banner(line, &banner);
     if (row == NULL) return false;
     sip_log_reader_open(reader, row, &banner);
+    open_of(reader)->announced = true;
     return true;
+}
+
+/* The start line may be cut as well: what there is of it is kept, and judged when the message is handed out. */
+static bool may_be_start(const sip_log_reader *reader, const sip_log_line *line)
+{
+    const sip_log_open *open = open_of(reader);
+    bool begins = line->text.len > 0 && line->text.at[0] >= 'A' && line->text.at[0] <= 'Z';
+    return open && (open->row->traits & SIP_LOG_NUMBERS) != 0 && begins && line->end == SIP_LOG_NO_END;
 }
 
 static void read_other_line(sip_log_reader *reader, const sip_log_line *line, size_t left)
 {
     static const sip_log_banner nothing = { .transport = "" };
     sip_span text = line->text;
+    if (may_be_start(reader, line)) {
+        start(reader, line, text, left);
+        return;
+    }
     if (!sip_log_is_start_line(sip_span_trim(text))) {
         if (!announce(reader, text)) {
             if (open_of(reader)) wait_longer(reader, text);
@@ -120,7 +131,7 @@ static void read_other_line(sip_log_reader *reader, const sip_log_line *line, si
         open_of(reader)->banner.rest = (sip_span){ NULL, 0 };
         if (!sip_log_is_start_line(sip_span_trim(text))) return;
     } else if (open_of(reader) == NULL) {
-        sip_log_reader_open(reader, &sip_log_plain_row, &nothing);
+        sip_log_reader_open(reader, reader->row ? reader->row : &sip_log_plain_row, &nothing);
     }
     start(reader, line, sip_span_trim(text), left);
 }
