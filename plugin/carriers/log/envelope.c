@@ -177,10 +177,12 @@ static bool take_ios(sip_cursor *c, sip_log_envelope *to)
 }
 
 /* A number alone, when a device writes no time: "<191>48: text". */
-static void skip_number(sip_cursor *c)
+static bool skip_number(sip_cursor *c)
 {
     sip_cursor ahead = *c;
-    if (sip_take(&ahead, SIP_CHAR_DIGIT).len > 0 && sip_log_accept(&ahead, ": ")) *c = ahead;
+    if (sip_take(&ahead, SIP_CHAR_DIGIT).len == 0 || !sip_log_accept(&ahead, ": ")) return false;
+    *c = ahead;
+    return true;
 }
 
 void sip_log_open_envelope(sip_span record, sip_log_envelope *envelope)
@@ -188,14 +190,17 @@ void sip_log_open_envelope(sip_span record, sip_log_envelope *envelope)
     sip_cursor c = sip_cursor_on(record);
     *envelope = (sip_log_envelope){ .has_priority = false };
     while (c.end > c.at && c.end[-1] == '\0') c.end--;
+    bool ios = false; /* which names no program: what looks like one is text */
     for (int headers = 0; headers < HEADERS_MOST; headers++) {
         bool priority = take_priority(&c);
         envelope->has_priority |= priority;
-        if (!take_5424(&c, envelope) && !take_ios(&c, envelope) && !take_3164(&c, envelope)) break;
+        bool numbered = take_ios(&c, envelope);
+        ios |= numbered;
+        if (!numbered && !take_5424(&c, envelope) && !take_3164(&c, envelope)) break;
         envelope->has_time = true;
     }
-    if (envelope->has_priority && !envelope->has_time) skip_number(&c);
-    take_program(&c, envelope);
+    if (envelope->has_priority && !envelope->has_time) ios = skip_number(&c);
+    if (!ios) take_program(&c, envelope);
     envelope->text = sip_rest(&c);
 }
 

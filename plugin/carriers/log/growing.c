@@ -59,6 +59,20 @@ static bool settle(sip_growing *growing)
     return true;
 }
 
+/* "v=0" is no header: the blank line before the session description was lost. */
+static bool begins_description(sip_span line)
+{
+    return sip_span_is(line, "v=0");
+}
+
+static void begin_lost_body(sip_growing *growing)
+{
+    g_byte_array_set_size(growing->bytes, (guint)growing->line);
+    begin_body(growing);
+    append(growing, "v=0\r\n", 5);
+    growing->line = growing->bytes->len;
+}
+
 /* `left` bytes of the record follow. When they are as many as Content-Length says, they are the body as it was. */
 static void end_header_line(sip_growing *growing, sip_log_line_end end, size_t left)
 {
@@ -68,6 +82,10 @@ static void end_header_line(sip_growing *growing, sip_log_line_end end, size_t l
     if (line.len == 0) {
         begin_body(growing);
         if (growing->has_length && growing->length == left) growing->keeps_line_ends = true;
+        return;
+    }
+    if (!first && begins_description(line)) {
+        begin_lost_body(growing);
         return;
     }
     if (!first) look_at_header(growing, line);
@@ -108,13 +126,23 @@ void sip_growing_break_line(sip_growing *growing)
     sip_growing_take(growing, &(sip_log_line){ .text = { NULL, 0 }, .end = SIP_LOG_CRLF }, 0);
 }
 
-/* A registered header, or in a session description a letter and "=". */
+/* A line that is whole may have lost its end; a registered header behind it, in its long form, shows that it has. */
+static bool may_be_whole(const sip_growing *growing)
+{
+    sip_header_id id;
+    sip_span line = unfinished(growing);
+    return growing->line == 0 ? sip_log_is_start_line(line) : sip_log_is_header(line, &id);
+}
+
+/* In a session description every line begins with a letter and "=". */
 bool sip_growing_breaks_before(const sip_growing *growing, sip_span line)
 {
     sip_header_id id;
+    bool described = line.len > 1 && line.at[0] >= 'a' && line.at[0] <= 'z' && line.at[1] == '=';
     if (unfinished(growing).len == 0) return false;
-    if (growing->body > 0) return line.len > 1 && line.at[0] >= 'a' && line.at[0] <= 'z' && line.at[1] == '=';
-    return sip_log_is_header(line, &id) && id != SIP_HDR_OTHER;
+    if (growing->body > 0) return described;
+    bool header = sip_log_is_header(line, &id) && id != SIP_HDR_OTHER && line.at[1] != ':' && line.at[1] != ' ';
+    return may_be_whole(growing) && (header || sip_log_begins(line, "v=0"));
 }
 
 /* Only the end of the last line was lost: log servers take it off. */

@@ -23,6 +23,7 @@ const sip_log_row sip_log_rows[] = {
     { .layout = SIP_LOG_LAYOUT_CISCO_VOIP_TRACE,
       .traits = SIP_LOG_SPLITS | SIP_LOG_FRAGMENTS,
       .banner = sip_log_trace_banner,
+      .more = sip_log_ios_banner,
       .ends = sip_log_ios_foreign,
       .foreign = sip_log_ios_foreign },
     { .layout = SIP_LOG_LAYOUT_CISCO_IOS,

@@ -43,8 +43,10 @@ typedef struct {
     unsigned traits;
     /** Is the record of this layout, whatever is in it? NULL: it has no header of its own. */
     bool (*piece)(const sip_log_envelope *envelope, sip_log_piece *piece);
-    /** Is the line a banner, before a message? Called again for the lines behind it, to which it may add. */
+    /** Is the line a banner, before a message? */
     bool (*banner)(sip_span line, sip_log_banner *banner);
+    /** Does the line behind a banner add to it? NULL: the same question. */
+    bool (*more)(sip_span line, sip_log_banner *banner);
     /** Does the line, at the end of a message or before its time, show that the message is over? NULL: never. */
     bool (*ends)(sip_span line);
     /** Is the bare record surely no continuation? NULL: nobody knows. */

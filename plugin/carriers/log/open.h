@@ -34,9 +34,9 @@ typedef struct {
     GArray *parts; /* uint32_t: the caller's numbers */
     GArray *held;  /* sip_log_held */
     size_t held_bytes;
-    size_t counted;        /* bytes that the log has counted for it */
-    uint32_t first_record; /* number of the record that announced or began it */
-    uint32_t digest;       /* of that record, to tell it when it comes again */
+    size_t counted;         /* bytes that the log has counted for it */
+    uint32_t banner_record; /* number of the record that announced or began it */
+    uint32_t digest;        /* of that record, to tell it when it comes again */
     bool numbered;
     uint32_t expected; /* the next part, as the device counts */
     uint32_t of;

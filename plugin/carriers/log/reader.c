@@ -36,7 +36,7 @@ void sip_log_reader_open(sip_log_reader *reader, const sip_log_row *row, const s
     if (reader->sender == NULL) make_room(reader);
     if (reader->sender == NULL) reader->sender = sip_log_get_sender(reader->log, reader->record, envelope->host);
     sip_log_open *open = sip_log_open_new(row, banner);
-    open->first_record = reader->record->number;
+    open->banner_record = reader->record->number;
     open->digest = wmem_strong_hash((const guint8 *)reader->record->bytes.at, reader->record->bytes.len);
     open->of = reader->piece.of;
     open->last = reader->record->time;
@@ -67,7 +67,7 @@ static void start(sip_log_reader *reader, const sip_log_line *line, sip_span sta
 {
     sip_log_open *open = open_of(reader);
     open->lone = left == 0 && sip_span_equal(sip_span_trim(reader->piece.text), sip_span_trim(start_line));
-    open->by_lines = open->first_record != reader->record->number && (open->row->traits & SIP_LOG_LINES) != 0;
+    open->by_lines = open->banner_record != reader->record->number && (open->row->traits & SIP_LOG_LINES) != 0;
     grow(reader, &(sip_log_line){ .text = start_line, .end = line->end }, left);
 }
 
@@ -79,9 +79,11 @@ static bool adds_to(sip_log_reader *reader, sip_span line)
     sip_log_open *open = open_of(reader);
     sip_log_banner more = open->banner;
     bool directed = open->banner.direction != SIP_DIRECTION_UNKNOWN && open->banner.peer.address_len > 0;
-    if (directed && open->first_record != reader->record->number) return false;
-    if (open->row->banner == NULL || !open->row->banner(line, &more)) return false;
+    bool (*adds)(sip_span, sip_log_banner *) = open->row->more ? open->row->more : open->row->banner;
+    if (directed && open->banner_record != reader->record->number) return false;
+    if (adds == NULL || !adds(line, &more)) return false;
     sip_log_open_note(open, reader->record->number);
+    open->banner_record = reader->record->number;
     open->banner = more;
     open->announced = true;
     return true;
