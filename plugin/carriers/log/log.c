@@ -53,11 +53,9 @@ static relation relation_of(const sip_log_reader *reader)
 }
 
 /* The very record that began the message, doubled on its way. */
-static bool is_double(const sip_log_reader *reader)
+static bool is_double(sip_log_reader *reader)
 {
-    const sip_log_record *record = reader->record;
-    return reader->piece.numbered &&
-           reader->sender->open->digest == wmem_strong_hash((const guint8 *)record->bytes.at, record->bytes.len);
+    return reader->piece.numbered && reader->sender->open->digest == sip_log_reader_digest(reader);
 }
 
 /* --- taking it in --- */

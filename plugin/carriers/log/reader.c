@@ -19,6 +19,15 @@ void sip_log_reader_end(sip_log_reader *reader, sip_log_end end)
     if (sip_log_deliver(reader->log, reader->sender, end, reader->sink)) reader->took = true;
 }
 
+uint32_t sip_log_reader_digest(sip_log_reader *reader)
+{
+    sip_span bytes = reader->record->bytes;
+    if (!reader->has_digest && reader->piece.numbered)
+        reader->digest = wmem_strong_hash((const guint8 *)bytes.at, bytes.len);
+    reader->has_digest = true;
+    return reader->digest;
+}
+
 /* --- opening --- */
 
 static void make_room(sip_log_reader *reader)
@@ -37,7 +46,7 @@ void sip_log_reader_open(sip_log_reader *reader, const sip_log_row *row, const s
     if (reader->sender == NULL) reader->sender = sip_log_get_sender(reader->log, reader->record, envelope->host);
     sip_log_open *open = sip_log_open_new(row, banner);
     open->banner_record = reader->record->number;
-    open->digest = wmem_strong_hash((const guint8 *)reader->record->bytes.at, reader->record->bytes.len);
+    open->digest = sip_log_reader_digest(reader);
     open->of = reader->piece.of;
     open->last = reader->record->time;
     open->device = reader->record->device;

@@ -17,7 +17,12 @@ typedef struct {
     sip_log_piece piece;
     sip_log_sender *sender; /* NULL as long as there is nothing to remember of it */
     bool took;              /* it holds SIP */
+    bool has_digest;
+    uint32_t digest; /* see sip_log_reader_digest() */
 } sip_log_reader;
+
+/** A digest of a record that numbers itself, to tell it when it comes again; 0 of any other. */
+uint32_t sip_log_reader_digest(sip_log_reader *reader);
 
 /** Ends the open message of the reader's sender; a message that was only announced is dropped. */
 void sip_log_reader_end(sip_log_reader *reader, sip_log_end end);
