@@ -28,9 +28,9 @@ static bool take_element(sip_cursor *c)
 {
     sip_span inside;
     if (!sip_accept(c, '[')) return false;
-    while (!sip_at_end(c) && !sip_accept(c, ']')) {
+    while (!sip_accept(c, ']')) {
         sip_take_until(c, "\"]");
-        if (sip_peek(c) == '"' && !sip_take_quoted(c, &inside)) return false;
+        if (sip_at_end(c) || (sip_peek(c) == '"' && !sip_take_quoted(c, &inside))) return false;
     }
     return true;
 }
@@ -151,27 +151,29 @@ static void skip_zone(sip_cursor *c)
     if (ahead.at > zone && ahead.at - zone <= ZONE_MOST) *c = ahead;
 }
 
-/* Cisco IOS: "[number: ][host: ][*.][time][ zone]: ", in which "*" and "." tell how far the clock is to be trusted. */
-static bool take_ios(sip_cursor *c, sip_log_envelope *to)
+/* "[*.]time[ zone]: ", in which "*" and "." tell how far the clock is to be trusted. */
+static bool take_ios_time(sip_cursor *c, sip_report_time *time)
 {
     sip_cursor ahead = *c;
-    sip_report_time time;
-    sip_span host = { NULL, 0 };
-    sip_span number = sip_take(&ahead, SIP_CHAR_DIGIT);
-    if (number.len == 0 || !sip_log_accept(&ahead, ": ")) ahead = *c;
-    sip_cursor named = ahead;
-    sip_span word = sip_take(&named, SIP_CHAR_HOST);
-    if (word.len > 0 && sip_log_accept(&named, ": ")) {
-        host = word;
-        ahead = named;
-    }
     if (!sip_accept(&ahead, '*')) sip_accept(&ahead, '.');
-    if (!sip_log_take_bsd_time(&ahead, &time) && !sip_log_take_uptime(&ahead, &time)) return false;
+    if (!sip_log_take_bsd_time(&ahead, time) && !sip_log_take_uptime(&ahead, time)) return false;
     skip_zone(&ahead);
     if (!sip_accept(&ahead, ':')) return false;
     sip_accept(&ahead, ' ');
-    if (host.len > 0) to->host = host;
-    to->time = time;
+    *c = ahead;
+    return true;
+}
+
+/* Cisco IOS: "[number: ][host: ]" and the time. */
+static bool take_ios(sip_cursor *c, sip_log_envelope *to)
+{
+    sip_cursor ahead = *c;
+    if (sip_take(&ahead, SIP_CHAR_DIGIT).len == 0 || !sip_log_accept(&ahead, ": ")) ahead = *c;
+    if (!take_ios_time(&ahead, &to->time)) {
+        sip_span host = sip_take(&ahead, SIP_CHAR_HOST);
+        if (host.len == 0 || !sip_log_accept(&ahead, ": ") || !take_ios_time(&ahead, &to->time)) return false;
+        to->host = host;
+    }
     *c = ahead;
     return true;
 }

@@ -5,6 +5,8 @@
  */
 #include "framing.h"
 
+#include <glib.h>
+
 #include "../../core/framing.h"
 #include "envelope.h"
 #include "layout.h"
@@ -46,12 +48,13 @@ static bool begins_record(sip_span bytes, bool by_priority)
 /* A record may begin in the middle of a line when the one before it had no line end: "<167>Jan 11 09:01:09 ". */
 static const char *inner_record(sip_span line)
 {
+    enum { HEADER_MOST = 128 };
     sip_cursor c = sip_cursor_on(line);
     while (sip_log_find(&c, "<")) {
         const char *at = c.at - 1;
         sip_log_envelope envelope;
-        if (at == line.at || !sip_char_is(*c.at, SIP_CHAR_DIGIT)) continue;
-        sip_log_open_envelope(sip_span_between(at, c.end), &envelope);
+        if (at == line.at || !sip_char_is((char)sip_peek(&c), SIP_CHAR_DIGIT)) continue;
+        sip_log_open_envelope((sip_span){ at, MIN(sip_left(&c), HEADER_MOST) }, &envelope);
         if (envelope.has_priority && envelope.has_time) return at;
     }
     return NULL;
@@ -60,7 +63,9 @@ static const char *inner_record(sip_span line)
 /* A SIP message in the record has not come to its end yet (RFC 3261 18.3): there will be more lines. */
 static bool wants_more(sip_span record)
 {
-    sip_cursor c = sip_cursor_on(record);
+    sip_log_envelope envelope;
+    sip_log_open_envelope(record, &envelope);
+    sip_cursor c = sip_cursor_on(envelope.text);
     sip_log_line line;
     while (sip_log_take_line(&c, &line)) {
         if (!sip_log_is_start_line(sip_span_trim(line.text))) continue;

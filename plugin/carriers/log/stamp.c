@@ -162,17 +162,15 @@ bool sip_log_take_uptime(sip_cursor *c, sip_report_time *time)
 {
     sip_cursor ahead = *c;
     moment at = { .year = 1970, .month = 1, .day = 1 };
-    *time = (sip_report_time){ .known = false };
+    sip_report_time read = { .known = false };
     if (take_clock(&ahead, &at)) {
-        settle(&at, c->at, ahead.at, time);
+        settle(&at, c->at, ahead.at, &read);
     } else {
-        sip_span word = sip_take(&ahead, SIP_CHAR_TOKEN);
-        if (word.len < 2 || !sip_char_is(word.at[0], SIP_CHAR_DIGIT) ||
-            memchr("dwyh", word.at[word.len - 1], 4) == NULL) {
-            return false;
-        }
-        time->text = word;
+        sip_span word = read.text = sip_take(&ahead, SIP_CHAR_TOKEN);
+        if (word.len < 2 || !sip_char_is(word.at[0], SIP_CHAR_DIGIT)) return false;
+        if (memchr("dwyh", word.at[word.len - 1], 4) == NULL) return false;
     }
+    *time = read;
     *c = ahead;
     return true;
 }
