@@ -163,7 +163,7 @@ static void test_not_continued(void)
     for (guint i = 0; i < G_N_ELEMENTS(next); i++) {
         log_flow flow;
         char *first, *second;
-        split(strlen(BANNER_IN) + 400, &first, &second);
+        split(strlen(BANNER_IN) + 340, &first, &second);
         log_flow_begin(&flow);
         say(&flow, 41, "ab:1:2", first);
         say(&flow, 42, next[i][0], next[i][1]);
@@ -179,7 +179,7 @@ static void test_late(void)
 {
     log_flow flow;
     char *first, *second;
-    split(strlen(BANNER_IN) + 400, &first, &second);
+    split(strlen(BANNER_IN) + 340, &first, &second);
     log_flow_begin(&flow);
     say(&flow, 41, "ab:1:2", first);
     flow.time += SIP_LOG_WAIT + 1;

@@ -8,9 +8,9 @@
 
 static bool is_start_line_alone(const sip_log_open *open)
 {
-    const sip_growing *growing = &open->growing;
-    size_t end = growing->line > 0 ? growing->line : growing->bytes->len;
-    return end == growing->bytes->len && growing->body == 0;
+    const GByteArray *bytes = open->growing.bytes;
+    const guint8 *lf = memchr(bytes->data, '\n', bytes->len);
+    return lf == NULL || lf + 1 == bytes->data + bytes->len;
 }
 
 /* A start line alone is believed when it was all there was, or a banner vouches for it. */

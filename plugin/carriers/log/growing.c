@@ -100,21 +100,26 @@ static void end_body_line(sip_growing *growing, sip_log_line_end end)
     growing->line = growing->bytes->len;
 }
 
-static void drop_blank(sip_growing *growing)
+/* Takes a character off the unfinished line, if it is its last. */
+static bool drop_last(sip_growing *growing, char c)
 {
-    if (unfinished(growing).len == 0 || growing->bytes->data[growing->bytes->len - 1] != ' ') return;
+    sip_span line = unfinished(growing);
+    if (line.len == 0 || line.at[line.len - 1] != c) return false;
     g_byte_array_set_size(growing->bytes, growing->bytes->len - 1);
+    return true;
 }
 
 bool sip_growing_take(sip_growing *growing, const sip_log_line *line, size_t left)
 {
+    sip_log_line_end end = line->end;
     append(growing, line->text.at, line->text.len);
-    if (line->end != SIP_LOG_NO_END) {
-        if (growing->drops_blanks) drop_blank(growing);
+    if (end != SIP_LOG_NO_END) {
+        if (drop_last(growing, '\r')) end = SIP_LOG_CRLF; /* it was cut in two */
+        if (growing->drops_blanks) drop_last(growing, ' ');
         if (growing->body == 0) {
-            end_header_line(growing, line->end, left);
+            end_header_line(growing, end, left);
         } else {
-            end_body_line(growing, line->end);
+            end_body_line(growing, end);
         }
     }
     return settle(growing);
@@ -154,18 +159,11 @@ static void mend_body(sip_growing *growing)
     if (growing->length - there == (returned ? 1 : 2)) append(growing, "\r\n" + returned, returned ? 1 : 2);
 }
 
-/* The line end of the last line may have been cut in two. */
-static void drop_return(sip_growing *growing)
-{
-    if (unfinished(growing).len == 0 || growing->bytes->data[growing->bytes->len - 1] != '\r') return;
-    g_byte_array_set_size(growing->bytes, growing->bytes->len - 1);
-}
-
 /* Only the blank line was lost: no body is wanted, or the log says that the message ends here. */
 static void mend_headers(sip_growing *growing, bool marked)
 {
     sip_header_id id = SIP_HDR_OTHER;
-    drop_return(growing);
+    drop_last(growing, '\r');
     sip_span last = unfinished(growing);
     if (last.len > 0) {
         if (growing->line > 0) look_at_header(growing, last);
