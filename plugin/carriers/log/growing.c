@@ -96,7 +96,8 @@ static void end_header_line(sip_growing *growing, sip_log_line_end end, size_t l
 static void end_body_line(sip_growing *growing, sip_log_line_end end)
 {
     bool as_it_is = end == SIP_LOG_LF && growing->keeps_line_ends;
-    append(growing, "\r\n" + (as_it_is ? 1 : 0), as_it_is ? 1 : 2);
+    if (!as_it_is) append(growing, "\r", 1);
+    append(growing, "\n", 1);
     growing->line = growing->bytes->len;
 }
 
@@ -156,7 +157,9 @@ static void mend_body(sip_growing *growing)
     size_t there = growing->bytes->len - growing->body;
     if (!growing->has_length || there >= growing->length || there == 0) return;
     bool returned = growing->bytes->data[growing->bytes->len - 1] == '\r';
-    if (growing->length - there == (returned ? 1 : 2)) append(growing, "\r\n" + returned, returned ? 1 : 2);
+    if (growing->length - there != (returned ? 1 : 2)) return;
+    if (!returned) append(growing, "\r", 1);
+    append(growing, "\n", 1);
 }
 
 /* Only the blank line was lost: no body is wanted, or the log says that the message ends here. */
