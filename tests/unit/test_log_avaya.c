@@ -137,6 +137,7 @@ static void test_lines(void)
             if ((way & 4) == 0 || **line != '\0') log_flow_say(&flow, record);
             g_free(record);
         }
+        if ((way & 4) == 0) assert_count(&flow, 1); /* at the line that completes it */
         log_flow_say(&flow, CONFERENCE "12:00:00.200   pjsua_acc.c  something else");
         assert_count(&flow, 1);
         assert_whole(&flow, 0, text, SIP_LOG_LAYOUT_AVAYA_LINES);

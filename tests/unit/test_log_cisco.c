@@ -71,6 +71,11 @@ static void test_one_line(void)
         g_assert_cmpint(log_flow_message(&flow, i)->recovered.state, ==, SIP_RECOVERED_START_LINE);
     }
     g_assert_cmpstr(log_flow_message(&flow, 1)->bytes, ==, "SIP/2.0 200 OK\r\n");
+    assert_way(log_flow_message(&flow, 0), "received", "192.0.2.20:5062", "");
+    assert_way(log_flow_message(&flow, 1), "?", "192.0.2.20:0", "");
+    log_flow_say(&flow, "REGISTER sip:198.51.100.5 SIP/2.0");
+    assert_way(log_flow_message(&flow, 3), "sent", "192.0.2.20:5062", "198.51.100.5:5060");
+    g_assert_cmpint(log_flow_message(&flow, 3)->recovered.layout, ==, SIP_LOG_LAYOUT_CISCO_SPA);
     log_flow_end(&flow);
 }
 

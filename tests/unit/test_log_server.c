@@ -172,6 +172,7 @@ static void test_nobody(void)
     log_flow_say(&flow, log_invite);
     const sip_recovered *recovered = &log_flow_message(&flow, 0)->recovered;
     g_assert_cmpint(recovered->direction, ==, SIP_DIRECTION_UNKNOWN);
+    g_assert_cmpint(recovered->local.certainty, ==, SIP_FACT_UNKNOWN);
     g_assert_cmpuint(sip_recovered_source(recovered).address_len, ==, 0);
     log_flow_end(&flow);
 }

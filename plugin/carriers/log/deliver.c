@@ -113,6 +113,7 @@ static void learn_layout(sip_recovered *recovered, sip_log_sender *sender)
     sip_message message;
     if (recovered->layout == SIP_LOG_LAYOUT_CISCO_SPA) sender->is_spa = true;
     if (recovered->layout != SIP_LOG_LAYOUT_PLAIN) return;
+    if (recovered->state == SIP_RECOVERED_START_LINE) recovered->layout = SIP_LOG_LAYOUT_CISCO_SPA; /* "1-line" */
     if (!sender->is_spa && recovered->direction == SIP_DIRECTION_SENT &&
         sip_message_parse(recovered->bytes, recovered->bytes.len, SIP_PACKET, &message)) {
         bool request = message.start.kind == SIP_REQUEST;

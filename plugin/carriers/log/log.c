@@ -88,22 +88,26 @@ static void read_held(sip_log_reader *reader)
     reader->record = record;
 }
 
+/* What was cut apart and lost its line end, and what is a line of its own, is not joined to the line before. */
+static bool joins(const sip_log_reader *reader, sip_span text)
+{
+    const sip_log_open *open = reader->sender->open;
+    sip_log_line first;
+    sip_cursor c = sip_cursor_on(text);
+    if (!sip_log_open_begun(open) || open->by_lines || !sip_log_take_line(&c, &first)) return false;
+    bool fragments = (open->row->traits & SIP_LOG_FRAGMENTS) != 0;
+    return !fragments || !sip_growing_breaks_before(&open->growing, first.text);
+}
+
 static void go_on(sip_log_reader *reader)
 {
+    sip_span text = reader->piece.text;
     sip_log_open *open = reader->sender->open;
-    sip_log_line first;
-    sip_cursor c = sip_cursor_on(reader->piece.text);
-    bool begun = sip_log_open_begun(open);
-    bool joined = begun;
-    if (begun && sip_log_take_line(&c, &first)) {
-        bool fragments = (open->row->traits & SIP_LOG_FRAGMENTS) != 0;
-        if (open->by_lines || (fragments && sip_growing_breaks_before(&open->growing, first.text))) {
-            sip_growing_break_line(&open->growing);
-            joined = false;
-        }
-    }
+    bool joined = joins(reader, text);
+    if (!joined && sip_log_open_begun(open)) sip_growing_break_line(&open->growing);
+    if (open->by_lines && text.len == 0) text = sip_span_of("\r\n"); /* an empty record is an empty line */
     reader->took = true;
-    sip_log_reader_text(reader, reader->piece.text, joined);
+    sip_log_reader_text(reader, text, joined);
     read_held(reader);
 }
 

@@ -102,11 +102,12 @@ static sip_direction direction_at(const clues *from, const sip_endpoint *host)
     return SIP_DIRECTION_UNKNOWN;
 }
 
-/* A phone does not get REGISTER: whoever reports one through a relay that hides it has sent it. */
+/* A phone does not get REGISTER: what reports one has sent it, when a relay hides it or only the start line is there.
+ */
 static bool is_own_registration(const clues *from, bool relayed)
 {
-    return relayed && from->request && from->message.start.method == SIP_METHOD_REGISTER &&
-           is_at(&from->contact, &from->sent_by);
+    if (!from->request || from->message.start.method != SIP_METHOD_REGISTER) return false;
+    return from->has_via ? relayed && is_at(&from->contact, &from->sent_by) : from->message.header_block.len == 0;
 }
 
 static sip_direction direction_of(const clues *from, const sip_endpoint *local, bool relayed,
@@ -189,19 +190,27 @@ static void fill(sip_party *party, const sip_endpoint *with)
     }
 }
 
-/* The device is where its records come from, unless a relay stands between; its messages know the port. */
+/* The device is where its records come from, unless a relay stands between (NULL); its messages know the port. */
 static void fill_local(sip_recovered *recovered, const clues *from, const sip_endpoint *device,
                        const sip_log_memory *memory)
 {
     sip_endpoint named = local_of(from, recovered->direction);
     sip_party *local = &recovered->local;
-    fill(local, device);
+    if (device) fill(local, device);
     fill(local, &named);
     fill(local, &memory->local);
     if (local->endpoint.address_len > 0 && local->endpoint.port == 0) {
         local->endpoint.port = named.port; /* behind an address translation */
         local->certainty = SIP_FACT_INFERRED;
     }
+}
+
+static void fill_ends(sip_recovered *recovered, const clues *from, const sip_endpoint *device, sip_log_memory *memory)
+{
+    fill_local(recovered, from, device, memory);
+    sip_endpoint peer = peer_of(from, recovered->direction, memory);
+    fill(&recovered->peer, &peer);
+    remember(recovered, from, memory);
 }
 
 void sip_log_infer(sip_recovered *recovered, const sip_endpoint *device, bool relayed, sip_log_memory *memory)
@@ -217,14 +226,8 @@ void sip_log_infer(sip_recovered *recovered, const sip_endpoint *device, bool re
         recovered->transport = sip_log_transport(from.via.transport);
         if (recovered->transport[0] != '\0') recovered->transport_certainty = SIP_FACT_INFERRED;
     }
-    if (recovered->direction == SIP_DIRECTION_UNKNOWN) return;
-    sip_endpoint plain = { .port = 0 };
-    if (!relayed) {
-        plain = *device;
-        plain.port = 0; /* that of its log, not of its SIP */
-    }
-    fill_local(recovered, &from, &plain, memory);
-    sip_endpoint peer = peer_of(&from, recovered->direction, memory);
-    fill(&recovered->peer, &peer);
-    remember(recovered, &from, memory);
+    sip_endpoint address = *device;
+    address.port = 0; /* that of its log, not of its SIP */
+    if (recovered->direction != SIP_DIRECTION_UNKNOWN) fill_ends(recovered, &from, relayed ? NULL : &address, memory);
+    fill(&recovered->local, &address); /* at least where the record came from */
 }
