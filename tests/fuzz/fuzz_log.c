@@ -57,7 +57,7 @@ static void feed(run *to, const uint8_t *data, size_t size)
     sip_log_looks_like(record.bytes);
     sip_log_feed(to->log, &record, &sink);
     to->fed += size;
-    demand(to->log->opens.length <= SIP_LOG_OPEN_MOST && to->log->senders.length <= SIP_LOG_SENDERS_MOST);
+    demand(to->log->opens.length <= SIP_LOG_OPEN_MOST && to->log->senders.order.length <= SIP_LOG_SENDERS_MOST);
     free(copy);
 }
 

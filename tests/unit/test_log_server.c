@@ -164,6 +164,25 @@ static void test_names(void)
     g_free(named);
 }
 
+/* A device is the same whatever port or relay its records come from. */
+static void test_same_device(void)
+{
+    log_flow flow;
+    char *relayed = g_strconcat("<142>Nov 22 10:20:30 192.0.2.20 ", log_invite, NULL);
+    log_flow_begin(&flow);
+    log_flow_say(&flow, log_register);
+    flow.sender = "B";
+    log_flow_say(&flow, log_invite);
+    flow.sender = "relay";
+    flow.device.address[3] = 99;
+    log_flow_say(&flow, relayed);
+    for (guint i = 0; i < 3; i++) {
+        g_assert_cmpint(log_flow_message(&flow, i)->recovered.layout, ==, SIP_LOG_LAYOUT_CISCO_SPA);
+    }
+    log_flow_end(&flow);
+    g_free(relayed);
+}
+
 static void test_nobody(void)
 {
     log_flow flow;
@@ -203,6 +222,7 @@ int main(int argc, char **argv)
     g_test_add_func("/log/server/hidden", test_hidden);
     g_test_add_func("/log/server/response", test_response);
     g_test_add_func("/log/server/names", test_names);
+    g_test_add_func("/log/server/same_device", test_same_device);
     g_test_add_func("/log/server/nobody", test_nobody);
     g_test_add_func("/log/server/look_alikes", test_look_alikes);
     return g_test_run();

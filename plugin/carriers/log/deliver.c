@@ -108,30 +108,33 @@ static bool names_spa(sip_span agent)
     return false;
 }
 
-static void learn_layout(sip_recovered *recovered, sip_log_sender *sender)
+static void learn_layout(sip_recovered *recovered, sip_log_device *device)
 {
     sip_message message;
-    if (recovered->layout == SIP_LOG_LAYOUT_CISCO_SPA) sender->is_spa = true;
+    if (recovered->layout == SIP_LOG_LAYOUT_CISCO_SPA) device->is_spa = true;
     if (recovered->layout != SIP_LOG_LAYOUT_PLAIN) return;
     if (recovered->state == SIP_RECOVERED_START_LINE) recovered->layout = SIP_LOG_LAYOUT_CISCO_SPA; /* "1-line" */
-    if (!sender->is_spa && recovered->direction == SIP_DIRECTION_SENT &&
+    if (!device->is_spa && recovered->direction == SIP_DIRECTION_SENT &&
         sip_message_parse(recovered->bytes, recovered->bytes.len, SIP_PACKET, &message)) {
         bool request = message.start.kind == SIP_REQUEST;
-        sender->is_spa = names_spa(sip_message_value(&message, request ? SIP_HDR_USER_AGENT : SIP_HDR_SERVER));
+        device->is_spa = names_spa(sip_message_value(&message, request ? SIP_HDR_USER_AGENT : SIP_HDR_SERVER));
     }
-    if (sender->is_spa) recovered->layout = SIP_LOG_LAYOUT_CISCO_SPA;
+    if (device->is_spa) recovered->layout = SIP_LOG_LAYOUT_CISCO_SPA;
 }
 
 /*
  * A header that names its host by address names the device; one that names it by name may come from a relay, whose
  * address says nothing.
  */
-static void infer(sip_recovered *recovered, const sip_log_open *open, sip_log_sender *sender)
+static void conclude(sip_log *log, sip_recovered *recovered, const sip_log_open *open, const sip_log_sender *sender)
 {
-    sip_endpoint device = open->device;
-    bool named = sip_log_address(recovered->host, &device);
-    bool relayed = !named && (recovered->host.len > 0 || device.address_len == 0);
-    sip_log_infer(recovered, &device, relayed, &sender->memory);
+    sip_endpoint at = open->device;
+    bool named = sip_log_address(recovered->host, &at);
+    bool relayed = !named && (recovered->host.len > 0 || at.address_len == 0);
+    const sip_endpoint hidden = { .port = 0 };
+    sip_log_device *device = sip_log_get_device(log, relayed ? &hidden : &at, sender);
+    sip_log_infer(recovered, &at, relayed, &device->memory);
+    learn_layout(recovered, device);
 }
 
 bool sip_log_deliver(sip_log *log, sip_log_sender *sender, sip_log_end end, const sip_log_sink *sink)
@@ -148,8 +151,7 @@ bool sip_log_deliver(sip_log *log, sip_log_sender *sender, sip_log_end end, cons
     if (believed) {
         report(&recovered, open);
         recovered.missing = missing;
-        infer(&recovered, open, sender);
-        learn_layout(&recovered, sender);
+        conclude(log, &recovered, open, sender);
         sink->out(sink->context, &recovered);
     }
     sip_log_open_free(open);

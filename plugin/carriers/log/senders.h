@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  *
- * The devices whose records are read, and the message that each of them has open. Everything is O(1): who has been
- * silent longest is at the end of a list.
+ * Those whose records are read: the message that each has open, and what is known of the device behind it.
  */
 #ifndef SIPTUTOR_CARRIERS_LOG_SENDERS_H
 #define SIPTUTOR_CARRIERS_LOG_SENDERS_H
@@ -9,26 +8,30 @@
 #include "log.h"
 #include "open.h"
 #include "parties.h"
+#include "recent.h"
 
+/** Whose records they are: an address and a port, and behind a relay a name. */
 typedef struct {
-    guint8 *key;
-    size_t key_len;
-    GList by_use;       /* in `senders` */
-    GList waiting;      /* in `opens`, as long as `open` is not NULL */
-    sip_log_open *open; /* or NULL */
+    sip_recent_head head; /* in `senders` */
+    GList waiting;        /* in `opens`, as long as `open` is not NULL */
+    sip_log_open *open;   /* or NULL */
+} sip_log_sender;
+
+/** A device, whichever way its records come. */
+typedef struct {
+    sip_recent_head head;
     sip_log_memory memory;
     bool is_spa; /* it has been seen to be a Sipura, Linksys or Cisco SPA */
-} sip_log_sender;
+} sip_log_device;
 
 struct sip_log {
     wmem_allocator_t *scope;
     guint callback;
-    GHashTable *table; /* of all senders, by key */
-    GQueue senders;    /* the same, the one used last first */
-    GQueue opens;      /* those with an open message, the one that grew last first */
+    sip_recent senders;
+    sip_recent devices;
+    GQueue opens; /* the senders with an open message, the one that grew last first */
     size_t open_bytes;
-    GString *room;   /* for escapes */
-    GByteArray *key; /* for looking up */
+    GString *room; /* for escapes */
 };
 
 /** The sender of a record, or NULL when it is not known; `host` is how the record names it. */
@@ -39,6 +42,9 @@ sip_log_sender *sip_log_get_sender(sip_log *log, const sip_log_record *record, s
 
 /** The one to go when there are too many; NULL as long as there are not. */
 sip_log_sender *sip_log_oldest_sender(const sip_log *log);
+
+/** The device at the address; without one, of the sender alone. */
+sip_log_device *sip_log_get_device(sip_log *log, const sip_endpoint *address, const sip_log_sender *sender);
 
 /** The one that has waited longest, NULL when none waits. */
 sip_log_sender *sip_log_oldest_open(const sip_log *log);
