@@ -61,7 +61,7 @@ static void test_never_complete(void)
         }
         finish(&to);
         g_assert_cmpuint(to.out, ==, MANY);
-        g_assert_cmpint(g_get_monotonic_time() - begin, <, 20 * G_USEC_PER_SEC);
+        g_assert_cmpint(g_get_monotonic_time() - begin, <, 60 * G_USEC_PER_SEC);
     }
 }
 
@@ -124,7 +124,7 @@ static void test_linear(void)
         log_flow_begin(&flow);
         log_flow_feed(&flow, text->str, text->len);
         log_flow_flush(&flow);
-        if (g_get_monotonic_time() - begin > 5 * G_USEC_PER_SEC) g_error("too slow: %s", pieces[i]);
+        if (g_get_monotonic_time() - begin > 20 * G_USEC_PER_SEC) g_error("too slow: %s", pieces[i]);
         log_flow_end(&flow);
         g_string_free(text, TRUE);
     }

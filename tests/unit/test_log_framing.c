@@ -99,7 +99,7 @@ static void test_never_stuck(void)
         while (text->len < SIP_LOG_OCTETS_MOST) g_string_append(text, pieces[i]);
         gint64 begin = g_get_monotonic_time();
         g_assert_cmpuint(sip_log_stream_unit((sip_span){ text->str, text->len }, false), >, 0);
-        if (g_get_monotonic_time() - begin > 2 * G_USEC_PER_SEC) g_error("too slow: %s", pieces[i]);
+        if (g_get_monotonic_time() - begin > 20 * G_USEC_PER_SEC) g_error("too slow: %s", pieces[i]);
         g_string_free(text, TRUE);
     }
 }
