@@ -142,6 +142,27 @@ void assert_way(const kept_message *message, const char *way, const char *local,
     assert_party(recovered->peer, peer);
 }
 
+void assert_whole(const log_flow *flow, guint nth, const char *text, sip_log_layout layout)
+{
+    const kept_message *message = log_flow_message(flow, nth);
+    g_assert_cmpstr(message->bytes, ==, text);
+    g_assert_cmpint(message->recovered.state, ==, SIP_RECOVERED_WHOLE);
+    g_assert_cmpint(message->recovered.layout, ==, layout);
+}
+
+void assert_none(const char *const *records, guint count)
+{
+    log_flow flow;
+    log_flow_begin(&flow);
+    for (guint i = 0; i < count; i++) {
+        log_flow_say(&flow, records[i]);
+        if (flow.out->len > 0) g_error("taken for SIP: %s", records[i]);
+    }
+    log_flow_flush(&flow);
+    assert_count(&flow, 0);
+    log_flow_end(&flow);
+}
+
 char *log_replace(const char *text, const char *from, const char *to)
 {
     char **pieces = g_strsplit(text, from, -1);

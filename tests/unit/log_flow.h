@@ -48,6 +48,12 @@ void assert_party_is(const sip_party *party, const char *text, const char *where
  */
 void assert_way(const kept_message *message, const char *way, const char *local, const char *peer);
 
+/** Fails unless the nth message is whole, of that layout, and this text. */
+void assert_whole(const log_flow *flow, guint nth, const char *text, sip_log_layout layout);
+
+/** Fails when a message comes out of these records, which only look like SIP. */
+void assert_none(const char *const *records, guint count);
+
 /** A request and a response as a phone at 192.0.2.20 and its proxy at 198.51.100.5 exchange them; CRLF. */
 extern const char log_register[], log_ok[], log_invite[];
 

@@ -128,13 +128,16 @@ static void learn_layout(sip_recovered *recovered, sip_log_device *device)
  */
 static void conclude(sip_log *log, sip_recovered *recovered, const sip_log_open *open, const sip_log_sender *sender)
 {
-    sip_endpoint at = open->device;
+    const sip_endpoint hidden = { .port = 0 };
+    sip_endpoint at = open->relayed ? hidden : open->device;
     bool named = sip_log_address(recovered->host, &at);
     bool relayed = !named && (recovered->host.len > 0 || at.address_len == 0);
-    const sip_endpoint hidden = { .port = 0 };
     sip_log_device *device = sip_log_get_device(log, relayed ? &hidden : &at, sender);
     sip_log_infer(recovered, &at, relayed, &device->memory);
     learn_layout(recovered, device);
+    if (relayed && device->is_spa && device->memory.local.address_len > 0) {
+        sip_log_get_device(log, &device->memory.local, sender)->is_spa = true;
+    }
 }
 
 bool sip_log_deliver(sip_log *log, sip_log_sender *sender, sip_log_end end, const sip_log_sink *sink)

@@ -109,9 +109,8 @@ static bool take_program(sip_cursor *c, sip_log_envelope *to)
 static void take_host(sip_cursor *c, sip_log_envelope *to)
 {
     sip_cursor ahead = *c;
-    sip_log_line line;
-    if (!sip_log_take_line(&ahead, &line) || sip_log_is_start_line(line.text)) return;
-    ahead = *c;
+    sip_span line = sip_log_first_line(sip_rest(c));
+    if (sip_log_is_start_line(line) || sip_log_blank_in_uri(line)) return;
     sip_span word = sip_log_take_word(&ahead);
     if (!is_name(word) || word.at[word.len - 1] == ':' || !sip_accept(&ahead, ' ')) return;
     to->host = word;

@@ -11,6 +11,7 @@
 typedef struct {
     bool has_priority;
     bool has_time;
+    bool relayed; /* whoever sent it is surely not the device: set when a log server has put its mark into the text */
     sip_report_time time; /* of the innermost header, which is nearest to the device; so are the following */
     sip_span host;        /* may be empty */
     sip_span program;     /* tag or APP-NAME, without process number; may be empty */

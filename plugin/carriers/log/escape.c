@@ -68,3 +68,17 @@ sip_span sip_log_unescape(sip_span text, GString *room)
     if (has(inside, "\r ")) return undo_return(inside, "\r", room);
     return text;
 }
+
+sip_span sip_log_mend_start_line(sip_span text, GString *room, bool *mended)
+{
+    const char *blank = sip_log_blank_in_uri(sip_log_first_line(text));
+    *mended = blank != NULL;
+    if (blank == NULL) return text;
+    gssize at = (gssize)(blank - text.at);
+    if (text.at != room->str) {
+        g_string_truncate(room, 0);
+        g_string_append_len(room, text.at, (gssize)text.len);
+    }
+    g_string_erase(room, at, 1);
+    return (sip_span){ room->str, room->len };
+}

@@ -15,4 +15,10 @@
  */
 sip_span sip_log_unescape(sip_span text, GString *room);
 
+/**
+ * The text without the blank of sip_log_blank_in_uri() in its first line; `*mended` says whether there was one. As
+ * above, `room` may hold the text already.
+ */
+sip_span sip_log_mend_start_line(sip_span text, GString *room, bool *mended);
+
 #endif

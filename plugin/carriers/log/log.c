@@ -171,6 +171,7 @@ bool sip_log_feed(sip_log *log, const sip_log_record *record, const sip_log_sink
     expire(log, record->time, sink);
     sip_log_open_envelope(bytes, &reader.envelope);
     reader.envelope.text = sip_log_unescape(reader.envelope.text, log->room);
+    reader.envelope.text = sip_log_mend_start_line(reader.envelope.text, log->room, &reader.envelope.relayed);
     reader.row = sip_log_row_of(&reader.envelope, &reader.piece);
     reader.sender = sip_log_find_sender(log, record, reader.envelope.host);
     read_record(&reader);
@@ -210,6 +211,7 @@ bool sip_log_looks_like(sip_span bytes)
     if (!envelope.has_priority && sip_log_is_start_line(sip_span_trim(envelope.text))) return false;
     GString *room = g_string_new(NULL);
     envelope.text = sip_log_unescape(envelope.text, room);
+    envelope.text = sip_log_mend_start_line(envelope.text, room, &envelope.relayed);
     const sip_log_row *row = sip_log_row_of(&envelope, &piece);
     sip_log_line first = { .text = { NULL, 0 } };
     sip_cursor c = sip_cursor_on(piece.text);

@@ -47,6 +47,7 @@ typedef struct {
     bool lone;      /* the start line was all there was */
     sip_time last;
     sip_endpoint device;  /* where its records come from */
+    bool relayed;         /* see sip_log_envelope */
     sip_report_time time; /* its text is in `stamp` */
     sip_log_name key, host, stamp;
 } sip_log_open;

@@ -50,6 +50,7 @@ void sip_log_reader_open(sip_log_reader *reader, const sip_log_row *row, const s
     open->of = reader->piece.of;
     open->last = reader->record->time;
     open->device = reader->record->device;
+    open->relayed = envelope->relayed;
     open->time = reader->piece.time.text.len > 0 ? reader->piece.time : envelope->time;
     sip_log_name_set(&open->stamp, open->time.text);
     sip_log_name_set(&open->key, reader->piece.key);

@@ -22,6 +22,21 @@ bool sip_log_take_line(sip_cursor *c, sip_log_line *line)
     return true;
 }
 
+sip_span sip_log_first_line(sip_span text)
+{
+    static const char *const hidden[] = { "#012", "#015", "^M" };
+    sip_cursor c = sip_cursor_on(text);
+    while (!sip_at_end(&c)) {
+        sip_take_until(&c, "\r\n#^");
+        if (sip_at_end(&c) || *c.at == '\r' || *c.at == '\n') break;
+        sip_span rest = sip_rest(&c);
+        if (sip_log_begins(rest, hidden[0]) || sip_log_begins(rest, hidden[1]) || sip_log_begins(rest, hidden[2]))
+            break;
+        c.at++;
+    }
+    return sip_span_between(text.at, c.at);
+}
+
 bool sip_log_begins(sip_span text, const char *mark)
 {
     size_t len = strlen(mark);
@@ -153,6 +168,17 @@ static bool is_request_line(sip_span line)
 bool sip_log_is_start_line(sip_span line)
 {
     return is_status_line(line) || is_request_line(line);
+}
+
+const char *sip_log_blank_in_uri(sip_span line)
+{
+    sip_cursor c = sip_cursor_on(line);
+    if (!is_method(sip_take(&c, SIP_CHAR_TOKEN)) || !sip_accept(&c, ' ')) return NULL;
+    if (sip_take(&c, SIP_CHAR_SCHEME).len == 0 || !sip_accept(&c, ':') || sip_peek(&c) != ' ') return NULL;
+    const char *blank = c.at++;
+    sip_span rest = sip_log_take_word(&c);
+    bool sound = rest.len > 0 && sip_accept(&c, ' ') && sip_span_equal(sip_rest(&c), sip_span_of("SIP/2.0"));
+    return sound ? blank : NULL;
 }
 
 bool sip_log_is_header(sip_span line, sip_header_id *id)

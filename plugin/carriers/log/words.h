@@ -17,6 +17,9 @@ typedef struct {
 /** Takes the next line; false when nothing is left. The last one may have no end. */
 bool sip_log_take_line(sip_cursor *c, sip_log_line *line);
 
+/** The text up to its first line end, also one that a log server has hidden (escape.h). */
+sip_span sip_log_first_line(sip_span text);
+
 /** Moves behind the next occurrence of `mark`; false, and nothing moved, when there is none. */
 bool sip_log_find(sip_cursor *c, const char *mark);
 
@@ -46,6 +49,12 @@ const char *sip_log_transport(sip_span word);
  * sentence that quotes one is not.
  */
 bool sip_log_is_start_line(sip_span line);
+
+/**
+ * The place in a request line where a log server, which took the scheme for the name of a program, has put a blank:
+ * "INVITE sip: ada@example.com SIP/2.0". NULL when the line is nothing like that.
+ */
+const char *sip_log_blank_in_uri(sip_span line);
 
 /** The header a line begins with; false when it does not begin with a name and a colon. */
 bool sip_log_is_header(sip_span line, sip_header_id *id);
