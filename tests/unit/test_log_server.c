@@ -177,7 +177,7 @@ static void test_same_device(void)
 
 /*
  * rsyslog takes the method for a host and "sip:" for a program when a phone sends it text without a header: the host is
- * lost, and a blank stands in the URI. The phone is known from its REGISTER all the same.
+ * lost, and a blank stands in the URI. Each phone is known from its REGISTER all the same.
  */
 static void test_mistaken(void)
 {
@@ -200,6 +200,17 @@ static void test_mistaken(void)
     log_flow_say(
         &flow, "<13>Nov 22 10:20:30 192.0.2.20 SIP/2.0 200 OK#015#012Via: SIP/2.0/UDP 192.0.2.20:5062#015#012#015#012");
     g_assert_cmpint(log_flow_message(&flow, 2)->recovered.layout, ==, SIP_LOG_LAYOUT_CISCO_SPA);
+    log_flow_say(&flow, "<13>Nov 22 10:20:31 INVITE sip: b@example.com SIP/2.0#015#012Via: SIP/2.0/UDP "
+                        "192.0.2.77:5060#015#012#015#012");
+    g_assert_cmpint(log_flow_message(&flow, 3)->recovered.direction, ==,
+                    SIP_DIRECTION_UNKNOWN); /* of a phone unheard of */
+    log_flow_say(&flow, "<13>Nov 22 10:20:32 192.0.2.77 SIP/2.0 200 OK#015#012Via: SIP/2.0/UDP 192.0.2.77:5060#015#012"
+                        "Record-Route: <sip:192.0.2.99;lr>, <sip:198.51.100.6;lr>#015#012#015#012");
+    log_flow_say(
+        &flow,
+        "<13>Nov 22 10:20:33 BYE sip: b@example.com SIP/2.0#015#012Via: SIP/2.0/UDP 192.0.2.77:5060#015#012#015#012");
+    assert_way(log_flow_message(&flow, 4), "received", "192.0.2.77:5060", "198.51.100.6:5060");
+    assert_way(log_flow_message(&flow, 5), "sent", "192.0.2.77:5060", "198.51.100.6:5060");
     log_flow_end(&flow);
 }
 

@@ -122,22 +122,33 @@ static void learn_layout(sip_recovered *recovered, sip_log_device *device)
     if (device->is_spa) recovered->layout = SIP_LOG_LAYOUT_CISCO_SPA;
 }
 
+static bool is_device(void *context, const sip_endpoint *address)
+{
+    return sip_log_find_device(context, address) != NULL;
+}
+
 /*
- * A header that names its host by address names the device; one that names it by name may come from a relay, whose
- * address says nothing.
+ * Where the device is. A header that names its host by address names it; one that names it by name may come from a
+ * relay, whose address says nothing (`hidden`); and a relay that has lost the host leaves the message alone to tell.
  */
+static sip_endpoint place_of(sip_log *log, const sip_recovered *recovered, const sip_log_open *open, bool *hidden)
+{
+    sip_endpoint at = open->device;
+    bool named = sip_log_address(recovered->host, &at);
+    *hidden = !named && (recovered->host.len > 0 || at.address_len == 0);
+    if (!open->relayed || named) return at;
+    *hidden = !sip_log_guess_device(recovered->bytes, is_device, log, &at);
+    return *hidden ? (sip_endpoint){ .port = 0 } : at;
+}
+
 static void conclude(sip_log *log, sip_recovered *recovered, const sip_log_open *open, const sip_log_sender *sender)
 {
-    const sip_endpoint hidden = { .port = 0 };
-    sip_endpoint at = open->relayed ? hidden : open->device;
-    bool named = sip_log_address(recovered->host, &at);
-    bool relayed = !named && (recovered->host.len > 0 || at.address_len == 0);
-    sip_log_device *device = sip_log_get_device(log, relayed ? &hidden : &at, sender);
-    sip_log_infer(recovered, &at, relayed, &device->memory);
+    const sip_endpoint nowhere = { .port = 0 };
+    bool hidden;
+    sip_endpoint at = place_of(log, recovered, open, &hidden);
+    sip_log_device *device = sip_log_get_device(log, hidden ? &nowhere : &at, sender);
+    sip_log_infer(recovered, &at, hidden, &device->memory);
     learn_layout(recovered, device);
-    if (relayed && device->is_spa && device->memory.local.address_len > 0) {
-        sip_log_get_device(log, &device->memory.local, sender)->is_spa = true;
-    }
 }
 
 bool sip_log_deliver(sip_log *log, sip_log_sender *sender, sip_log_end end, const sip_log_sink *sink)

@@ -149,12 +149,24 @@ static sip_endpoint asked_of(const clues *from, const sip_log_memory *memory)
     return (sip_endpoint){ .port = 0 };
 }
 
+/* RFC 3261 16.7: the proxy next to the client stands last in Record-Route. */
+static sip_endpoint nearest_proxy(const clues *from)
+{
+    sip_element_walk walk = sip_message_elements(&from->message, SIP_HDR_RECORD_ROUTE);
+    sip_span element, fault, last = { NULL, 0 };
+    sip_address address = { .star = false };
+    while (sip_element_next(&walk, &element)) last = element;
+    sip_address_parse(last, &address, &fault);
+    return uri_endpoint(from, address.uri_text);
+}
+
 static sip_endpoint peer_of(const clues *from, sip_direction direction, const sip_log_memory *memory)
 {
     bool client = (direction == SIP_DIRECTION_SENT) == from->request;
     sip_endpoint peer = { .port = 0 };
     if (!client) return from->received;
     peer = from->request ? from->target : asked_of(from, memory);
+    if (peer.address_len == 0 && !from->request) peer = nearest_proxy(from);
     if (peer.address_len == 0 && !memory->several_peers) peer = memory->peer;
     return peer;
 }
@@ -230,4 +242,17 @@ void sip_log_infer(sip_recovered *recovered, const sip_endpoint *device, bool re
     address.port = 0; /* that of its log, not of its SIP */
     if (recovered->direction != SIP_DIRECTION_UNKNOWN) fill_ends(recovered, &from, relayed ? NULL : &address, memory);
     fill(&recovered->local, &address); /* at least where the record came from */
+}
+
+bool sip_log_guess_device(sip_span bytes, sip_log_is_device *is_device, void *context, sip_endpoint *device)
+{
+    clues from;
+    if (!read_clues(bytes, &from)) return false;
+    const sip_endpoint named[] = { from.sent_by, from.contact, from.target };
+    for (size_t i = 0; i < sizeof named / sizeof *named; i++) {
+        *device = named[i];
+        if (device->address_len > 0 && is_device(context, device)) return true;
+    }
+    *device = from.sent_by;
+    return is_own_registration(&from, true) && device->address_len > 0;
 }

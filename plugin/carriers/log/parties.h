@@ -31,4 +31,13 @@ typedef struct {
  */
 void sip_log_infer(sip_recovered *recovered, const sip_endpoint *device, bool relayed, sip_log_memory *memory);
 
+/** Is there a device at the address? `context` is the caller's. */
+typedef bool sip_log_is_device(void *context, const sip_endpoint *address);
+
+/**
+ * The device that a message is of when its record does not say: of those that the message names, the first that is
+ * known, senders before receivers, or whoever registers itself. False when there is none.
+ */
+bool sip_log_guess_device(sip_span bytes, sip_log_is_device *is_device, void *context, sip_endpoint *device);
+
 #endif

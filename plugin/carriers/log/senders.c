@@ -72,10 +72,20 @@ sip_log_sender *sip_log_oldest_sender(const sip_log *log)
     return sip_recent_oldest(&log->senders, SIP_LOG_SENDERS_MOST);
 }
 
+static sip_span address_of(const sip_endpoint *endpoint)
+{
+    return (sip_span){ (const char *)endpoint->address, endpoint->address_len };
+}
+
+sip_log_device *sip_log_find_device(sip_log *log, const sip_endpoint *address)
+{
+    return sip_recent_find(&log->devices, address_of(address), (sip_span){ NULL, 0 });
+}
+
 sip_log_device *sip_log_get_device(sip_log *log, const sip_endpoint *address, const sip_log_sender *sender)
 {
     bool known = address->address_len > 0;
-    sip_span key = known ? (sip_span){ (const char *)address->address, address->address_len } : sip_span_of("sender");
+    sip_span key = known ? address_of(address) : sip_span_of("sender");
     sip_span other = { (const char *)sender->head.key, known ? 0 : sender->head.key_len };
     void *oldest = sip_recent_oldest(&log->devices, SIP_LOG_SENDERS_MOST);
     if (oldest && sip_recent_find(&log->devices, key, other) == NULL) sip_recent_drop(&log->devices, oldest);

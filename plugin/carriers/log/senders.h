@@ -46,6 +46,9 @@ sip_log_sender *sip_log_oldest_sender(const sip_log *log);
 /** The device at the address; without one, of the sender alone. */
 sip_log_device *sip_log_get_device(sip_log *log, const sip_endpoint *address, const sip_log_sender *sender);
 
+/** The device at the address, NULL when none is known there. */
+sip_log_device *sip_log_find_device(sip_log *log, const sip_endpoint *address);
+
 /** The one that has waited longest, NULL when none waits. */
 sip_log_sender *sip_log_oldest_open(const sip_log *log);
 
