@@ -42,8 +42,10 @@ static const struct {
       "Nov 22 10:20:30 a b: one\nmore of it|Nov 22 10:20:31 a b: two" },
     { "[2026-11-22 10:20:30] VERBOSE[7]: one\n<--- SIP read from UDP:192.0.2.1:5060 --->\nSIP/2.0 200 OK\n[2026-11-22 "
       "10:20:31] two\n",
-      "[2026-11-22 10:20:30] VERBOSE[7]: one|<--- SIP read from UDP:192.0.2.1:5060 --->\nSIP/2.0 200 OK|[2026-11-22 "
+      "[2026-11-22 10:20:30] VERBOSE[7]: one\n<--- SIP read from UDP:192.0.2.1:5060 --->\nSIP/2.0 200 OK|[2026-11-22 "
       "10:20:31] two" },
+    { "junk\n<--- SIP read from UDP:192.0.2.1:5060 --->\nSIP/2.0 200 OK\nNov 22 10:20:30 a b: one\n",
+      "junk|<--- SIP read from UDP:192.0.2.1:5060 --->\nSIP/2.0 200 OK|Nov 22 10:20:30 a b: one" },
     { "\n\n<1>one\n", "\n|<1>one" },
     { "no header at all", "no header at all" },
 };

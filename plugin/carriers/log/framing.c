@@ -32,17 +32,26 @@ static bool may_be_count(sip_span bytes)
     return sip_at_end(&c) || (sip_accept(&c, ' ') && sip_at_end(&c));
 }
 
+/** By what the records of this text are told apart: as the first one begins, so do the others. */
+typedef enum { BY_PRIORITY, BY_TIME, BY_BANNER } mark;
+
+static mark mark_of(sip_span bytes)
+{
+    if (!sip_log_begins_record(bytes)) return BY_BANNER;
+    return sip_log_begins(bytes, "<") ? BY_PRIORITY : BY_TIME;
+}
+
 /* A count may follow lines when the sender changes its mind, which RFC 6587 3.4 does not forbid. */
-static bool begins_record(sip_span bytes, bool by_priority)
+static bool begins_record(sip_span bytes, mark by)
 {
     sip_cursor c = sip_cursor_on(bytes);
     uint32_t count;
     sip_log_banner ignored;
-    if (take_count(&c, &count)) return true;
-    if (by_priority) return sip_log_begins(bytes, "<") && sip_log_begins_record(bytes);
-    if (sip_log_begins_record(bytes)) return true;
     sip_log_line line;
-    return sip_log_take_line(&c, &line) && sip_log_row_of_banner(line.text, &ignored);
+    if (take_count(&c, &count)) return true;
+    if (by == BY_PRIORITY && !sip_log_begins(bytes, "<")) return false;
+    if (sip_log_begins_record(bytes)) return true;
+    return by == BY_BANNER && sip_log_take_line(&c, &line) && sip_log_row_of_banner(line.text, &ignored);
 }
 
 /* A record may begin in the middle of a line when the one before it had no line end: "<167>Jan 11 09:01:09 ". */
@@ -84,13 +93,13 @@ size_t sip_log_stream_unit(sip_span bytes, bool final)
     if (bytes.len == 0) return 0;
     if (take_count(&c, &count)) return (size_t)(c.at - bytes.at) + count;
     if (!final && may_be_count(bytes)) return 0;
-    bool by_priority = sip_log_begins(bytes, "<") && sip_log_begins_record(bytes);
+    mark by = mark_of(bytes);
     while (sip_log_take_line(&c, &line)) {
         const char *inner = inner_record(line.text);
         if (inner) return (size_t)(inner - bytes.at);
         if (c.at - bytes.at >= SIP_LOG_OCTETS_MOST) return (size_t)(c.at - bytes.at);
         if (line.end == SIP_LOG_NO_END) return final ? bytes.len : 0;
-        if (!sip_at_end(&c) && begins_record(sip_rest(&c), by_priority)) return (size_t)(c.at - bytes.at);
+        if (!sip_at_end(&c) && begins_record(sip_rest(&c), by)) return (size_t)(c.at - bytes.at);
     }
     return final || !wants_more(bytes) ? bytes.len : 0;
 }
