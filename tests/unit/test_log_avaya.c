@@ -139,6 +139,22 @@ static void test_lines(void)
     }
 }
 
+/* Something else is said before the message is complete: what is there comes out, and nothing is mixed into it. */
+static void test_interrupted(void)
+{
+    log_flow flow;
+    log_flow_begin(&flow);
+    log_flow_say(&flow, CONFERENCE TX);
+    log_flow_say(&flow, CONFERENCE "REGISTER sip:198.51.100.5 SIP/2.0");
+    log_flow_say(&flow, CONFERENCE "Via: SIP/2.0/TLS 192.0.2.20");
+    g_assert_false(log_flow_say(&flow, "<142>Nov 22 10:20:31 room[99]: The fan runs") && flow.out->len == 0);
+    assert_count(&flow, 1);
+    g_assert_cmpstr(log_flow_message(&flow, 0)->bytes, ==,
+                    "REGISTER sip:198.51.100.5 SIP/2.0\r\nVia: SIP/2.0/TLS 192.0.2.20\r\n");
+    g_assert_cmpint(log_flow_message(&flow, 0)->recovered.state, ==, SIP_RECOVERED_ABANDONED);
+    log_flow_end(&flow);
+}
+
 /* --- Session Manager --- */
 
 #define SIPMSGT \
@@ -202,6 +218,7 @@ int main(int argc, char **argv)
     g_test_add_func("/log/avaya/hostile_parts", test_hostile_parts);
     g_test_add_func("/log/avaya/one_record", test_one_record);
     g_test_add_func("/log/avaya/lines", test_lines);
+    g_test_add_func("/log/avaya/interrupted", test_interrupted);
     g_test_add_func("/log/avaya/manager", test_manager);
     g_test_add_func("/log/avaya/look_alikes", test_look_alikes);
     g_test_add_func("/log/avaya/cut_everywhere", test_cut_everywhere);

@@ -114,8 +114,21 @@ static void test_look_alikes(void)
         "<191>48: " STAMP OLD "Sent:\nNothing at all\n",
         "<191>48: " STAMP "Received:\nSent:\nReceived:\n",
         "<191>48: Sent: 5 packets",
+        "<22>Nov 22 10:20:30 mail smtpd[7]: Received: from host.example.com",
     };
     assert_none(records, G_N_ELEMENTS(records));
+}
+
+/* What other programs send and receive is not even the beginning of a message. */
+static void test_others(void)
+{
+    static const char *const records[] = { "<191>48: Sent: 5 packets",
+                                           "<22>Nov 22 10:20:30 mail smtpd[7]: Received: from host.example.com",
+                                           "<22>Received:", "<22>Sent: SIP UDP message from here to there" };
+    log_flow flow;
+    log_flow_begin(&flow);
+    for (guint i = 0; i < G_N_ELEMENTS(records); i++) g_assert_false(log_flow_say(&flow, records[i]));
+    log_flow_end(&flow);
 }
 
 static void test_cut_everywhere(void)
@@ -136,6 +149,7 @@ int main(int argc, char **argv)
     g_test_add_func("/log/ios/fragments", test_fragments);
     g_test_add_func("/log/ios/apart", test_apart);
     g_test_add_func("/log/ios/look_alikes", test_look_alikes);
+    g_test_add_func("/log/ios/others", test_others);
     g_test_add_func("/log/ios/cut_everywhere", test_cut_everywhere);
     return g_test_run();
 }

@@ -68,6 +68,7 @@ const sip_log_row *sip_log_row_of_banner(sip_span line, sip_log_banner *banner);
 /* The questions, by vendor. */
 bool sip_log_spa_banner(sip_span line, sip_log_banner *banner);
 bool sip_log_ios_banner(sip_span line, sip_log_banner *banner);
+bool sip_log_ios_more(sip_span line, sip_log_banner *banner);
 bool sip_log_trace_banner(sip_span line, sip_log_banner *banner);
 bool sip_log_ios_foreign(sip_span line);
 bool sip_log_audiocodes_piece(const sip_log_envelope *envelope, sip_log_piece *piece);

@@ -23,42 +23,41 @@ bool sip_log_spa_banner(sip_span line, sip_log_banner *banner)
 }
 
 /* "SIP UDP message from a:p to b:q" */
-static void take_way(sip_cursor *c, sip_log_banner *banner)
+static bool take_way(sip_cursor *c, sip_log_banner *banner)
 {
     sip_endpoint from, to;
-    if (!sip_log_accept(c, "SIP ")) return;
+    if (!sip_log_accept(c, "SIP ")) return false;
     const char *transport = sip_log_transport(sip_log_take_word(c));
     if (!sip_log_accept(c, " message from ") || !sip_log_take_place(c, &from) || !sip_log_accept(c, " to ") ||
         !sip_log_take_place(c, &to)) {
-        return;
+        return false;
     }
     bool sent = banner->direction == SIP_DIRECTION_SENT;
     banner->transport = transport;
     banner->local = sent ? from : to;
     banner->peer = sent ? to : from;
-}
-
-/* "Sent:" or "Received:", with the way or alone. */
-static bool take_direction(sip_span text, sip_log_banner *banner)
-{
-    sip_cursor c = sip_cursor_on(sip_span_trim(text));
-    if (sip_log_accept(&c, "Sent:")) {
-        banner->direction = SIP_DIRECTION_SENT;
-    } else if (sip_log_accept(&c, "Received:")) {
-        banner->direction = SIP_DIRECTION_RECEIVED;
-    } else {
-        return false;
-    }
-    sip_skip_lws(&c);
-    take_way(&c, banner);
     return true;
 }
 
+/* "Sent:" or "Received:", with the way or alone. */
+bool sip_log_ios_more(sip_span line, sip_log_banner *banner)
+{
+    sip_cursor c = sip_cursor_on(sip_span_trim(line));
+    sip_direction direction = SIP_DIRECTION_UNKNOWN;
+    if (sip_log_accept(&c, "Sent:")) direction = SIP_DIRECTION_SENT;
+    if (sip_log_accept(&c, "Received:")) direction = SIP_DIRECTION_RECEIVED;
+    if (direction == SIP_DIRECTION_UNKNOWN) return false;
+    banner->direction = direction;
+    sip_skip_lws(&c);
+    return sip_at_end(&c) || take_way(&c, banner);
+}
+
+/* Other programs send and receive, too: without the name of the function only the way is proof. */
 bool sip_log_ios_banner(sip_span line, sip_log_banner *banner)
 {
     sip_cursor c = sip_cursor_on(line);
-    if (!sip_log_find(&c, "ccsipDisplayMsg:")) return take_direction(line, banner);
-    take_direction(sip_rest(&c), banner);
+    if (!sip_log_find(&c, "ccsipDisplayMsg:")) return sip_log_ios_more(line, banner) && banner->transport[0] != '\0';
+    sip_log_ios_more(sip_rest(&c), banner);
     return true;
 }
 

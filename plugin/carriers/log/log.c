@@ -32,6 +32,20 @@ static relation by_header(const sip_log_open *open, const sip_log_reader *reader
     return piece->goes_on ? GOES_ON : ANOTHER;
 }
 
+static bool ends(const sip_log_open *open, sip_span line)
+{
+    return open->row->ends && open->row->ends(line);
+}
+
+/* A record a line: until the body begins, each is a header, goes on with one, or is empty; the empty one may be lost.
+ */
+static bool may_be_header(sip_span line)
+{
+    sip_header_id id;
+    if (sip_span_is(line, "v=0")) return true;
+    return line.len == 0 || line.at[0] == ' ' || line.at[0] == '\t' || sip_log_is_header(line, &id);
+}
+
 /* Bare text goes on, unless it is seen to be something else. */
 static relation by_text(const sip_log_open *open, const sip_log_reader *reader)
 {
@@ -41,7 +55,9 @@ static relation by_text(const sip_log_open *open, const sip_log_reader *reader)
     sip_log_take_line(&c, &first);
     if (reader->row != NULL || (open->row->foreign && open->row->foreign(first.text))) return ANOTHER;
     if (open->growing.body == 0 && sip_log_is_start_line(sip_span_trim(first.text))) return ANOTHER;
-    if (open->row->ends && open->row->ends(first.text)) return GOES_ON; /* and ends it there */
+    if (open->growing.body == 0 && open->by_lines && !ends(open, first.text) && !may_be_header(first.text))
+        return ANOTHER;
+    if (ends(open, first.text)) return GOES_ON; /* and ends it there */
     return sip_log_row_of_banner(first.text, &ignored) ? ANOTHER : GOES_ON;
 }
 
