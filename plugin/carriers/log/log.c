@@ -37,8 +37,7 @@ static bool ends(const sip_log_open *open, sip_span line)
     return open->row->ends && open->row->ends(line);
 }
 
-/* A record a line: until the body begins, each is a header, goes on with one, or is empty; the empty one may be lost.
- */
+/* A record a line: up to the body each is a header, goes on with one, or is empty; the empty one may be lost. */
 static bool may_be_header(sip_span line)
 {
     sip_header_id id;
@@ -219,21 +218,24 @@ static bool has_message(sip_span text, bool announced)
     return false;
 }
 
+/* Nothing but SIP: the text of a message that may as well be on its own way. */
+static bool is_bare(const sip_log_envelope *envelope)
+{
+    bool headed = envelope->has_priority || envelope->has_time || envelope->program.len > 0;
+    return !headed && sip_log_is_start_line(sip_log_first_line(envelope->text));
+}
+
 bool sip_log_looks_like(sip_span bytes)
 {
     sip_log_envelope envelope;
     sip_log_piece piece;
     sip_log_open_envelope(bytes, &envelope);
-    if (!envelope.has_priority && sip_log_is_start_line(sip_span_trim(envelope.text))) return false;
+    if (is_bare(&envelope)) return false;
     GString *room = g_string_new(NULL);
     envelope.text = sip_log_unescape(envelope.text, room);
     envelope.text = sip_log_mend_start_line(envelope.text, room, &envelope.relayed);
     const sip_log_row *row = sip_log_row_of(&envelope, &piece);
-    sip_log_line first = { .text = { NULL, 0 } };
-    sip_cursor c = sip_cursor_on(piece.text);
-    sip_log_take_line(&c, &first);
-    bool bare = !envelope.has_priority && !envelope.has_time && row == NULL && sip_log_is_start_line(first.text);
-    bool found = !bare && has_message(piece.text, row != NULL);
+    bool found = has_message(piece.text, row != NULL);
     g_string_free(room, TRUE);
     return found;
 }

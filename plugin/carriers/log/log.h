@@ -56,8 +56,8 @@ bool sip_log_feed(sip_log *log, const sip_log_record *record, const sip_log_sink
 void sip_log_flush(sip_log *log, const sip_log_sink *sink);
 
 /**
- * Could this be a log record with SIP in it, seen alone? For heuristics: true only for a record that begins with <PRI>
- * or the banner of a vendor and holds a SIP message or the beginning of one; never for SIP text alone.
+ * Could this be a log record with SIP in it, seen alone? For heuristics: true only for a record that has <PRI>, a
+ * header or the banner of a vendor, and holds a SIP message or announces one; never for SIP text alone.
  */
 bool sip_log_looks_like(sip_span bytes);
 
