@@ -62,11 +62,8 @@ static sip_endpoint uri_endpoint(const clues *from, sip_span text)
 
 static sip_endpoint header_endpoint(const clues *from, sip_header_id id)
 {
-    sip_element_walk walk = sip_message_elements(&from->message, id);
     sip_address address = { .star = false };
-    sip_span element, fault;
-    if (!sip_element_next(&walk, &element)) return (sip_endpoint){ .port = 0 };
-    sip_address_parse(element, &address, &fault);
+    sip_address_first(sip_message_value(&from->message, id), &address);
     return uri_endpoint(from, address.uri_text);
 }
 
