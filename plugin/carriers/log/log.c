@@ -173,7 +173,7 @@ static void expire(sip_log *log, sip_time now, const sip_log_sink *sink)
     sip_log_sender *oldest;
     while ((oldest = sip_log_oldest_open(log)) != NULL) {
         bool late = now - oldest->open->last > SIP_LOG_WAIT;
-        if (!late && log->opens.length <= SIP_LOG_OPEN_MOST && log->open_bytes <= SIP_LOG_OPEN_BYTES) return;
+        if (!late && log->opens.length < SIP_LOG_OPEN_MOST && log->open_bytes <= SIP_LOG_OPEN_BYTES) return;
         sip_log_deliver(log, oldest, SIP_LOG_END_GIVEN_UP, sink);
     }
 }

@@ -17,7 +17,7 @@ enum {
     SIP_LOG_PARTS_MOST = 4096,         /* records that one message may be made of */
     SIP_LOG_OPEN_MOST = 256,           /* messages that wait for their rest; the oldest goes first */
     SIP_LOG_OPEN_BYTES = 4096 * 1024,  /* bytes of all of them */
-    SIP_LOG_SENDERS_MOST = 1024,       /* devices that something is remembered of, beside open messages */
+    SIP_LOG_SENDERS_MOST = 1024,       /* senders, and devices, of which something is remembered */
     SIP_LOG_WAIT = 10 * 1000 * 1000    /* microseconds that a message waits for its next part */
 };
 
