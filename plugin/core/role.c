@@ -75,7 +75,7 @@ static sip_role repeated_response(const sip_message *message, const sip_verdict 
 
 static sip_role repeated_role(const sip_message *message, const sip_verdict *verdict)
 {
-    if (verdict->repeat == SIP_DUPLICATE) return SIP_ROLE_DUPLICATE;
+    if (verdict->repeat == SIP_DUPLICATE) return verdict->copied ? SIP_ROLE_COPY : SIP_ROLE_DUPLICATE;
     if (message->start.kind == SIP_REQUEST) return repeated_request(message);
     return repeated_response(message, verdict);
 }

@@ -74,6 +74,7 @@ void sip_columns_end(const sip_view *view, const sip_columns *columns, const sip
     col_clear_fence(cinfo, COL_INFO);
     col_clear(cinfo, COL_INFO);
     col_append_str(cinfo, COL_INFO, earlier);
+    if (view->carried) col_append_fstr(cinfo, COL_INFO, "[%s] ", view->carried->mark);
     col_append_str(cinfo, COL_INFO, own);
     if (sip_settings_info_column()) {
         col_append_str(cinfo, COL_INFO, before_headline);

@@ -255,9 +255,16 @@ static void add_finding(const sip_explain_target *target, const sip_remark *rema
     sip_add_name(view, parts, hf_finding, SIP_WORD_FINDING, sip_finding_info_of(remark->finding)->id);
 }
 
+/* That a report was cut is said with the report, once. */
+static bool is_about_report(const sip_explain_target *target, const sip_remark *remark)
+{
+    return target->view->carried && remark->finding == SIP_FINDING_CAPTURE_TRUNCATED;
+}
+
 void sip_explain_finding(void *context, const sip_remark *remark)
 {
     const sip_explain_target *target = context;
+    if (is_about_report(target, remark)) return;
     (*target->shown)++;
     if (*target->shown < MOST_FINDINGS) add_finding(target, remark);
     if (*target->shown == MOST_FINDINGS) {

@@ -44,6 +44,19 @@ static uint32_t next_ordinal(packet_info *pinfo)
 sip_sighting sip_judge_sighting(const sip_view *view)
 {
     const packet_info *pinfo = view->pinfo;
+    const sip_carried *carried = view->carried;
+    if (carried) {
+        return (sip_sighting){
+            .message = view->message,
+            .frame = pinfo->num,
+            .time = carried->time,
+            .source = carried->source,
+            .destination = carried->destination,
+            .reliable = carried->reliable,
+            .guessed = carried->guessed,
+            .reporter = carried->reporter,
+        };
+    }
     return (sip_sighting){
         .message = view->message,
         .frame = pinfo->num,

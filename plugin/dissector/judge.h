@@ -23,7 +23,7 @@ sip_time sip_judge_end(void);
 /** How many calls there are so far. */
 uint32_t sip_judge_calls(void);
 
-/** From where to where the message went, and when. */
+/** From where to where the message went, and when: what a report tells goes before what its packet shows. */
 sip_sighting sip_judge_sighting(const sip_view *view);
 
 /** Is it quoted by an ICMP error, or carried in the body of another message? Then it has not passed here as itself. */

@@ -71,7 +71,7 @@ static void dissect_keepalive(const sip_view *view, proto_tree *tree, sip_keepal
 
 int sip_message_dissect_rest(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, void *data)
 {
-    const sip_view view = { tvb, pinfo, NULL };
+    const sip_view view = { tvb, pinfo, NULL, NULL };
     dissect_without_message(&view, tree, "Continuation", SIP_ROLE_NOT_SIP);
     if (sip_builtin_is_companion()) sip_builtin_dissect(tvb, pinfo, tree, data);
     return (int)tvb_reported_length(tvb);
@@ -147,7 +147,7 @@ static void dissect_behind(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, 
         tvbuff_t *own_tvb = tvb_new_subset_remaining(tvb, offset);
         sip_message message;
         if (!sip_message_parse(rest, rest.len, SIP_UDP, &message)) return;
-        const sip_view view = { own_tvb, pinfo, &message };
+        const sip_view view = { own_tvb, pinfo, &message, NULL };
         dissect_parsed(&view, tree, false, data);
         rest = message.rest;
     }
@@ -156,7 +156,7 @@ static void dissect_behind(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, 
 static int dissect_message(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, sip_carriage carriage, void *data)
 {
     sip_message message;
-    const sip_view view = { tvb, pinfo, &message };
+    const sip_view view = { tvb, pinfo, &message, NULL };
     if (!sip_message_parse(bytes_of(tvb), tvb_reported_length(tvb), carriage, &message)) return 0;
     dissect_parsed(&view, tree, true, data);
     dissect_behind(tvb, pinfo, tree, message.rest, data);
@@ -166,7 +166,7 @@ static int dissect_message(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, 
 /* Nobody needs messages this deep, and each costs a call; the bytes are named and left alone. */
 static int refuse_nesting(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree)
 {
-    const sip_view view = { tvb, pinfo, NULL };
+    const sip_view view = { tvb, pinfo, NULL, NULL };
     const sip_remark remark = { .finding = SIP_FINDING_NESTED_TOO_DEEP };
     unsigned findings = 0;
     proto_tree *own = add_root(&view, tree, tvb_captured_length(tvb), "nested too deep");
@@ -175,13 +175,23 @@ static int refuse_nesting(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree)
     return (int)tvb_reported_length(tvb);
 }
 
+/* The bytes are one message, as far as they go. */
+bool sip_message_dissect_carried(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, const sip_carried *carried)
+{
+    sip_message message;
+    const sip_view view = { tvb, pinfo, &message, carried };
+    if (!sip_message_parse(bytes_of(tvb), carried->length, carried->carriage, &message)) return false;
+    dissect_parsed(&view, tree, !carried->unordered, NULL);
+    return true;
+}
+
 int sip_message_dissect(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, sip_carriage carriage, void *data)
 {
     int proto = sip_proto_id();
     unsigned depth = p_get_proto_depth(pinfo, proto);
     sip_keepalive keepalive = sip_keepalive_of(bytes_of(tvb));
     if (keepalive != SIP_NO_KEEPALIVE) {
-        const sip_view view = { tvb, pinfo, NULL };
+        const sip_view view = { tvb, pinfo, NULL, NULL };
         dissect_keepalive(&view, tree, keepalive);
         return (int)tvb_reported_length(tvb);
     }

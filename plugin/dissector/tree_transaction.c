@@ -21,6 +21,7 @@ static int hf_retransmission_of = -1;
 static int hf_timer = -1;
 static int hf_attempt = -1;
 static int hf_duplicate_of = -1;
+static int hf_copy_of = -1;
 static int hf_next_hop = -1;
 static int hf_previous_hop = -1;
 static int ett_transaction = -1;
@@ -46,6 +47,7 @@ void sip_tree_transaction_register(int proto)
           SIP_FRAME_FIELD("Retransmission of", "siptutor.retransmission_of", FT_FRAMENUM_RETRANS_PREV) },
         { &hf_timer, SIP_TEXT_FIELD("Timer", "siptutor.retransmission.timer") },
         { &hf_attempt, SIP_NUMBER_FIELD("Attempt", "siptutor.retransmission.attempt") },
+        { &hf_copy_of, SIP_FRAME_FIELD("The same message in", "siptutor.carrier.copy_of", FT_FRAMENUM_NONE) },
         { &hf_duplicate_of, SIP_FRAME_FIELD("Captured before in", "siptutor.duplicate_of", FT_FRAMENUM_DUP_ACK) },
         { &hf_next_hop, SIP_FRAME_FIELD("Forwarded in", "siptutor.next_hop_in", FT_FRAMENUM_NONE) },
         { &hf_previous_hop, SIP_FRAME_FIELD("Forwards the request in", "siptutor.previous_hop_in", FT_FRAMENUM_NONE) },
@@ -96,8 +98,13 @@ static void add_response_time(const sip_view *view, proto_tree *tree, const sip_
 static void add_repeat(const sip_view *view, proto_tree *tree, const sip_verdict *verdict)
 {
     if (verdict->repeat == SIP_DUPLICATE) {
-        sip_add_frame(view, tree, hf_duplicate_of, SIP_WORD_DUPLICATE_OF, verdict->original);
+        bool copied = verdict->copied;
+        sip_add_frame(view, tree, copied ? hf_copy_of : hf_duplicate_of,
+                      copied ? SIP_WORD_COPY_OF : SIP_WORD_DUPLICATE_OF, verdict->original);
     }
+    const sip_copies *copies = verdict->copies;
+    if (verdict->repeat == SIP_FIRST && copies && copies->observers)
+        sip_add_frame(view, tree, hf_copy_of, SIP_WORD_COPY_OF, copies->observers->frame);
     if (verdict->repeat != SIP_RETRANSMISSION) return;
     proto_item *item = proto_tree_add_boolean(tree, hf_retransmission, view->tvb, 0, 0, TRUE);
     proto_item_set_generated(item);

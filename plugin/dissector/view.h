@@ -7,12 +7,14 @@
 #define SIPTUTOR_DISSECTOR_VIEW_H
 
 #include "../core/message.h"
+#include "carried.h"
 #include "ws.h"
 
 typedef struct {
     tvbuff_t *tvb; /* begins with the first byte of the message */
     packet_info *pinfo;
     const sip_message *message;
+    const sip_carried *carried; /* NULL: the message passed as this packet */
 } sip_view;
 
 /** The offset in bytes of a span in the packet; 0 for a span of no bytes and no place. */

@@ -107,6 +107,7 @@ static const story_step given_up[] = {
     { 0, "ab", "INVITE", "a1", "1 INVITE", "a", TYPE, OFFER, R(INVITE_INITIAL), PLAIN },
     { 500, "ab", "INVITE", "a1", "1 INVITE", "a", TYPE, OFFER, R(REQUEST_AGAIN), PLAIN },
     { 501, "ab", "INVITE", "a1", "1 INVITE", "a", TYPE, OFFER, R(DUPLICATE), PLAIN },
+    { 530, "abr", "INVITE", "a1", "1 INVITE", "a", NULL, NULL, R(COPY), PLAIN },
     { 600, "ba", "180", "a1", "1 INVITE", "ab", NULL, NULL, R(STATUS_180), PLAIN },
     { 60600, "ba", "180", "a1", "1 INVITE", "ab", NULL, NULL, R(PROVISIONAL_AGAIN), PLAIN },
     { 61000, "ab", "CANCEL", "a1", "1 CANCEL", "a", NULL, NULL, R(CANCEL_PENDING), PLAIN },

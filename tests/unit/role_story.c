@@ -69,6 +69,7 @@ void role_story_tell(const role_story *story, story_fn *told)
             .time = (sip_time)step->at * 1000,
             .source = endpoint_of(step->way[0]),
             .destination = endpoint_of(step->way[1]),
+            .reporter = step->way[2] == 'r' ? 1 : 0,
         };
         told(step, &message, sip_tracker_observe(tracker, &sighting));
         g_free(text);

@@ -10,7 +10,7 @@
 /** One message. Alice (a) calls Bob (b), perhaps through the proxy (p); the hosts are named by these letters. */
 typedef struct {
     unsigned at;       /* ms */
-    const char *way;   /* "ap": from Alice's host to the proxy */
+    const char *way;   /* "ap": from Alice's host to the proxy; "apr": as somebody reports it */
     const char *start; /* a method, with a Request-URI if it is not Bob; or a status code */
     const char *vias;  /* topmost first: "p1a1" is branch p1 of the proxy on top of branch a1 of Alice */
     const char *cseq;  /* "1 INVITE" */

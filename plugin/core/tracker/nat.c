@@ -68,6 +68,7 @@ void sip_nat_observe(sip_observation *now)
 {
     const sip_endpoint *source = &now->sighting->source;
     bool public_source = source->address_len > 0 && !sip_address_is_private(source->address, source->address_len);
+    if (now->sighting->guessed) return;
     if (now->verdict->repeat != SIP_FIRST || !public_source || !is_from_its_author(now)) return;
     sip_span address = private_contact(now);
     if (address.len == 0) address = private_media(now);

@@ -22,7 +22,9 @@ typedef struct {
     sip_time time;
     sip_endpoint source;
     sip_endpoint destination;
-    bool reliable; /* the transport retransmits by itself: TCP, TLS, SCTP, WebSocket */
+    bool reliable;     /* the transport retransmits by itself: TCP, TLS, SCTP, WebSocket */
+    bool guessed;      /* source and destination were concluded from the message: no finding may rest on them */
+    uint32_t reporter; /* who reports this copy, by a fingerprint; 0: it was captured on its own way */
 } sip_sighting;
 
 static inline bool sip_endpoint_equal(const sip_endpoint *a, const sip_endpoint *b)

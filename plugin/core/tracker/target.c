@@ -122,7 +122,7 @@ static void check_routes(sip_observation *now, const sip_peer *peer)
 static void judge(sip_observation *now)
 {
     const sip_dialog *dialog = now->verdict->dialog;
-    if (dialog->session == NULL || !sip_observation_is_own(now)) return;
+    if (dialog->session == NULL || !sip_observation_is_own(now) || now->sighting->guessed) return;
     const sip_peer *peer = &dialog->session->peers[sip_observation_side(now)];
     if (!peer->has_routes || !sip_endpoint_equal(&peer->at, &now->sighting->source)) return;
     check_target(now, peer);

@@ -4,6 +4,8 @@
  */
 #include "transaction.h"
 
+#include "copies.h"
+
 /* --- finding it --- */
 
 static sip_transaction *find(const sip_observation *now, sip_method method)
@@ -150,45 +152,7 @@ void sip_transaction_find(sip_observation *now)
     if (is_new && request && method == SIP_METHOD_INVITE) adopt(now, transaction);
 }
 
-/* --- repetition --- */
-
-/* Two copies closer than this are one packet that passed two capture points: no timer is that short. */
-static sip_time duplicate_window(const sip_observation *now)
-{
-    return now->tracker->timers.t1 / 50;
-}
-
-/* Timers A, E and G are for transports that lose; the core that repeats a 2xx or a reliable 1xx does so over any
- * (13.3.1.4). */
-static bool runs(const sip_observation *now, sip_timer timer)
-{
-    return !now->sighting->reliable || timer == SIP_TIMER_2XX || timer == SIP_TIMER_RELIABLE;
-}
-
-/* Counts this copy of a message. Says whether it was sent anew, and not only captured twice. */
-static bool count_copy(sip_observation *now, sip_copies *copies, sip_timer timer)
-{
-    sip_verdict *verdict = now->verdict;
-    verdict->copies = copies;
-    if (copies->first == 0) {
-        *copies = (sip_copies){ .first = now->sighting->frame, .sent = 1, .last = now->sighting->time };
-        return true;
-    }
-    verdict->original = copies->first;
-    verdict->seen = now->sighting->time - copies->last;
-    if (verdict->seen < duplicate_window(now)) {
-        verdict->repeat = SIP_DUPLICATE;
-        sip_observation_say(now, SIP_FINDING_CAPTURED_TWICE);
-        return false;
-    }
-    verdict->repeat = SIP_RETRANSMISSION;
-    verdict->attempt = copies->sent;
-    if (runs(now, timer)) verdict->timer = timer;
-    verdict->expected = sip_timer_interval(timer, &now->tracker->timers, copies->sent);
-    copies->sent++;
-    copies->last = now->sighting->time;
-    return true;
-}
+/* --- what passes --- */
 
 /* A response that passed just before its request was captured in the wrong order. */
 static bool answers_overtook(const sip_observation *now, const sip_transaction *transaction)
@@ -206,18 +170,25 @@ static void begin(sip_observation *now, sip_transaction *transaction)
     transaction->request_time = sighting->time;
     transaction->source = sighting->source;
     transaction->destination = sighting->destination;
+    transaction->guessed = sighting->guessed;
     transaction->reliable = sighting->reliable;
     transaction->in_dialog = now->identity.to_tag.len > 0;
     if (transaction->in_dialog) transaction->to_tag_hash = sip_fingerprint(now->identity.to_tag);
 }
 
+/* Who sent it, or who sent the request, is only concluded from what the messages say. */
+static bool are_guessed(const sip_observation *now, const sip_transaction *transaction)
+{
+    return now->sighting->guessed || transaction->guessed;
+}
+
 static void observe_request(sip_observation *now, sip_transaction *transaction)
 {
     const sip_sighting *sighting = now->sighting;
-    if (!count_copy(now, &transaction->requests, sip_transaction_timer(transaction))) return;
+    if (!sip_copies_count(now, &transaction->requests, sip_transaction_timer(transaction))) return;
     if (now->verdict->repeat == SIP_FIRST) {
         begin(now, transaction);
-    } else if (!sip_endpoint_equal(&sighting->source, &transaction->source)) {
+    } else if (!are_guessed(now, transaction) && !sip_endpoint_equal(&sighting->source, &transaction->source)) {
         sip_observation_say(now, SIP_FINDING_REQUEST_SOURCE);
     }
     if (transaction->method == SIP_METHOD_INVITE) put_invite(now, SIP_INVITE_BY_HOP, transaction);
@@ -242,7 +213,7 @@ static void observe_provisional(sip_observation *now, sip_transaction *transacti
 {
     bool reliable = sip_message_has(now->sighting->message, SIP_HDR_RSEQ);
     sip_copies *copies = copies_of_response(now, transaction);
-    count_copy(now, copies, reliable ? SIP_TIMER_RELIABLE : SIP_TIMER_NONE);
+    sip_copies_count(now, copies, reliable ? SIP_TIMER_RELIABLE : SIP_TIMER_NONE);
     if (now->verdict->repeat == SIP_RETRANSMISSION && !reliable)
         sip_observation_say(now, SIP_FINDING_PROVISIONAL_AGAIN);
     now->overtaken = transaction->final != 0 && sip_observation_crosses(now, transaction->final_time);
@@ -274,7 +245,7 @@ static void observe_final(sip_observation *now, sip_transaction *transaction)
 {
     uint16_t code = now->sighting->message->start.code;
     sip_copies *copies = copies_of_response(now, transaction);
-    if (!count_copy(now, copies, timer_of_final(transaction, code))) return;
+    if (!sip_copies_count(now, copies, timer_of_final(transaction, code))) return;
     if (now->verdict->repeat != SIP_FIRST) return;
     if (transaction->method == SIP_METHOD_INVITE && code < 300) {
         put_invite(now, SIP_INVITE_BY_HOP_AND_ANSWER, transaction);
@@ -298,7 +269,7 @@ static void observe_ack(sip_observation *now, sip_transaction *transaction)
         observe_request(now, transaction);
         return;
     }
-    count_copy(now, &transaction->acks, SIP_TIMER_NONE);
+    sip_copies_count(now, &transaction->acks, SIP_TIMER_NONE);
     note_ack(now, transaction);
 }
 
@@ -356,6 +327,7 @@ static void check_tag(sip_observation *now, const sip_transaction *transaction)
 static void check_response_source(sip_observation *now, const sip_transaction *transaction)
 {
     if (transaction->request == 0 || transaction->destination.address_len == 0) return;
+    if (are_guessed(now, transaction)) return;
     if (sip_endpoint_same_host(&now->sighting->source, &transaction->destination)) return;
     sip_observation_say(now, SIP_FINDING_RESPONSE_SOURCE);
 }

@@ -88,11 +88,25 @@ typedef struct sip_dialog {
     sip_session *session;    /* NULL: nothing is known of one */
 } sip_dialog;
 
-/** How often one message was sent, capture duplicates not counted. */
+enum { SIP_OBSERVERS_MOST = 4 };
+
+/** One message as several see it: the capture on its way, and those who report it. */
+typedef struct {
+    uint32_t frame; /* of the first copy that is not the first observer's */
+    uint32_t count;
+    struct {
+        uint32_t who; /* as in a sighting; 0: the capture itself */
+        uint32_t saw; /* how many times it was sent, as far as this one has seen */
+    } seen[SIP_OBSERVERS_MOST];
+} sip_observers;
+
+/** How often one message was sent, capture duplicates and reports of what is known not counted. */
 typedef struct {
     uint32_t first; /* frame; 0: not seen */
     uint32_t sent;
-    sip_time last; /* when it was sent most recently */
+    sip_time last;            /* when it was sent most recently */
+    sip_observers *observers; /* NULL: one alone, */
+    uint32_t observer;        /* this one */
 } sip_copies;
 
 /** What an INVITE or UPDATE inside a dialog does to the session. */
@@ -118,6 +132,7 @@ typedef struct sip_transaction {
     bool probe;                           /* an OPTIONS that most likely only asks whether anybody is there */
     bool siblings;                        /* another branch of a fork left the same hop with the same request */
     bool reliable;                        /* its request came over a transport that retransmits by itself */
+    bool guessed;                         /* so are its source and destination */
     bool disordered;                      /* captured in another order than sent */
     uint16_t code;                        /* of the first final response, 0: none seen */
     uint16_t heard;                       /* the code that a next hop answered most recently, 0: none seen */
@@ -205,6 +220,7 @@ typedef struct {
     sip_registration_state registration_state : 8;
     bool passed_back; /* a response that a next hop gave before */
     bool unconfirmed; /* a BYE when the wait for an ACK, of which none was seen, had just ended */
+    bool copied;      /* a duplicate: another observer has seen the same message */
     bool periodic;    /* an OPTIONS like one that went between the same two hosts before */
     bool from_first;  /* in the dialog: the From is that of the party whose CSeq is [0] */
     uint8_t finding_count;
