@@ -7,6 +7,7 @@
  */
 #include "ports.h"
 
+#include "../carriers/entrances.h"
 #include "builtin.h"
 #include "framing.h"
 #include "siptutor.h"
@@ -41,8 +42,8 @@ static const struct {
     const char *name;
     heur_dissector_t try;
 } heuristics[] = {
-    { "udp", "SIP Tutor over UDP", "siptutor_udp", sip_framing_try_udp },
-    { "tcp", "SIP Tutor over TCP", "siptutor_tcp", sip_framing_try_tcp },
+    { "udp", "SIP Tutor over UDP", "siptutor_udp", sip_entrance_try_udp },
+    { "tcp", "SIP Tutor over TCP", "siptutor_tcp", sip_entrance_try_tcp },
     { "tls", "SIP Tutor over TLS", "siptutor_tls", sip_framing_try_tls },
     { "sctp", "SIP Tutor over SCTP", "siptutor_sctp", sip_framing_try_sctp },
 };
@@ -62,12 +63,10 @@ static bool is_one_of_us(dissector_handle_t handle, dissector_handle_t ours, dis
     return handle == NULL || handle == ours || handle == theirs;
 }
 
-static void repair_port(size_t claim, uint32_t port)
+/* `theirs`: whose the port is when it is not ours; NULL: nobody's. */
+static void repair_port(const char *name, uint32_t port, dissector_handle_t ours, dissector_handle_t theirs)
 {
-    const char *name = port_claims[claim].table;
     dissector_table_t table = find_dissector_table(name);
-    dissector_handle_t ours = port_claims[claim].ours();
-    dissector_handle_t theirs = sip_builtin_handle(port_claims[claim].stream);
     dissector_handle_t wanted = enabled() ? ours : theirs;
     dissector_handle_t current = dissector_get_uint_handle(table, port);
     if (table == NULL || wanted == NULL || dissector_is_uint_changed(table, port)) return;
@@ -78,13 +77,23 @@ static void repair_port(size_t claim, uint32_t port)
 static void repair_ports(void)
 {
     for (size_t i = 0; i < G_N_ELEMENTS(port_claims); i++) {
+        dissector_handle_t theirs = sip_builtin_handle(port_claims[i].stream);
         range_t *range = prefs_get_range_value("siptutor", port_claims[i].table);
         for (unsigned r = 0; range != NULL && r < range->nranges; r++) {
             for (uint64_t port = range->ranges[r].low; port <= range->ranges[r].high; port++) {
-                repair_port(i, (uint32_t)port);
+                repair_port(port_claims[i].table, (uint32_t)port, port_claims[i].ours(), theirs);
             }
         }
     }
+}
+
+/* Ports that we share with whoever had them before. */
+static void repair_shared(void)
+{
+    size_t count;
+    const sip_entrance *entrances = sip_entrances(&count);
+    for (size_t i = 0; i < count; i++)
+        repair_port(entrances[i].table, entrances[i].port, entrances[i].ours, sip_entrance_owner(i));
 }
 
 static void repair_names(void)
@@ -115,6 +124,7 @@ static void repair_heuristics(void)
 static void take_over(void)
 {
     repair_ports();
+    repair_shared();
     repair_names();
     repair_heuristics();
 }
@@ -136,12 +146,26 @@ static void claim_names(void)
     }
 }
 
+/* To be chosen with Decode As too. */
+static void claim_shared(void)
+{
+    size_t count;
+    const sip_entrance *entrances = sip_entrances(&count);
+    for (size_t i = 0; i < count; i++) {
+        dissector_table_t table = find_dissector_table(entrances[i].table);
+        if (table == NULL) continue;
+        sip_entrance_set_owner(i, dissector_get_uint_handle(table, entrances[i].port));
+        dissector_add_uint(entrances[i].table, entrances[i].port, entrances[i].ours);
+    }
+}
+
 void sip_ports_claim(int proto)
 {
     for (size_t i = 0; i < G_N_ELEMENTS(port_claims); i++) {
         dissector_add_uint_range_with_preference(port_claims[i].table, port_claims[i].ports, port_claims[i].ours());
     }
     claim_names();
+    claim_shared();
     for (size_t i = 0; i < G_N_ELEMENTS(heuristics); i++) {
         heur_dissector_add(heuristics[i].list, heuristics[i].try, heuristics[i].title, heuristics[i].name, proto,
                            HEURISTIC_ENABLE);

@@ -4,6 +4,7 @@
  */
 #include "siptutor.h"
 
+#include "../carriers/entrances.h"
 #include "builtin.h"
 #include "conversation.h"
 #include "explain.h"
@@ -41,6 +42,7 @@ void proto_register_siptutor(void (*changed)(void))
     sip_settings_register(proto_siptutor, changed);
     sip_framing_register(proto_siptutor);
     sip_tree_verdict_register(proto_siptutor);
+    sip_entrances_register(proto_siptutor);
     sip_judge_register();
     sip_tap_register();
     sip_conversation_register();

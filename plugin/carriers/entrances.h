@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ * Where packets that carry SIP come in: ports, and any other conversation in which it is found. Whoever owned a port
+ * before us is asked first, and shows what he always showed.
+ */
+#ifndef SIPTUTOR_CARRIERS_ENTRANCES_H
+#define SIPTUTOR_CARRIERS_ENTRANCES_H
+
+#include "../dissector/ws.h"
+
+/** Registers the carriers. */
+void sip_entrances_register(int proto);
+
+/** A port that we share: its table, its number, and our dissector for it. */
+typedef struct {
+    const char *table;
+    uint32_t port;
+    dissector_handle_t ours;
+} sip_entrance;
+
+/** The ports; `count` says how many. The dissectors must have been registered. */
+const sip_entrance *sip_entrances(size_t *count);
+
+/** Keeps whom we found in the port table, to ask him first. `number` is the place in sip_entrances(). */
+void sip_entrance_set_owner(size_t number, dissector_handle_t owner);
+
+/** Whom we found there; NULL: nobody. */
+dissector_handle_t sip_entrance_owner(size_t number);
+
+/** Calls the dissector that had the port, by which this packet was given to us, before. Returns the bytes it took. */
+int sip_entrance_ask_owner(const char *table, tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, void *data);
+
+/** Heuristics for what nobody has taken: a log, HEP, or SIP itself. */
+ws_bool sip_entrance_try_udp(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, void *data);
+ws_bool sip_entrance_try_tcp(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, void *data);
+
+#endif
