@@ -6,6 +6,7 @@
 
 #include "../dissector/framing.h"
 #include "hep_dissect.h"
+#include "log_dissect.h"
 #include "report.h"
 
 typedef dissector_handle_t handle_getter(void);
@@ -15,6 +16,10 @@ static const struct {
     uint32_t port;
     handle_getter *ours;
 } ports[] = {
+    { "udp.port", 514, sip_log_dissect_udp },      /* syslog, RFC 5426 3.3 */
+    { "tcp.port", 514, sip_log_dissect_stream },   /* which RFC 6587 finds in use, though it is another protocol's */
+    { "tcp.port", 601, sip_log_dissect_stream },   /* RFC 3195 */
+    { "tls.port", 6514, sip_log_dissect_stream },  /* RFC 5425 4.1 */
     { "udp.port", 9060, sip_hep_dissect_udp },
     { "tcp.port", 9060, sip_hep_dissect_stream },
 };
@@ -25,6 +30,7 @@ static dissector_handle_t owners[G_N_ELEMENTS(ports)];
 void sip_entrances_register(int proto)
 {
     sip_report_register(proto);
+    sip_log_dissect_register(proto);
     sip_hep_dissect_register(proto);
     for (size_t i = 0; i < G_N_ELEMENTS(ports); i++)
         entrances[i] = (sip_entrance){ ports[i].table, ports[i].port, ports[i].ours() };
@@ -46,21 +52,42 @@ dissector_handle_t sip_entrance_owner(size_t number)
     return owners[number];
 }
 
+/* The place of a packet's port in `ports`; G_N_ELEMENTS(ports) when it is none of these. */
+static size_t number_of(const char *table, const packet_info *pinfo)
+{
+    size_t i = 0;
+    for (; i < G_N_ELEMENTS(ports); i++) {
+        bool there = ports[i].port == pinfo->destport || ports[i].port == pinfo->srcport;
+        if (there && strcmp(ports[i].table, table) == 0) break;
+    }
+    return i;
+}
+
+bool sip_entrance_is_shared(const char *table, const packet_info *pinfo)
+{
+    return number_of(table, pinfo) < G_N_ELEMENTS(ports);
+}
+
 int sip_entrance_ask_owner(const char *table, tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, void *data)
 {
-    for (size_t i = 0; i < G_N_ELEMENTS(ports); i++) {
-        if (strcmp(ports[i].table, table) != 0 || ports[i].port != pinfo->match_uint || owners[i] == NULL) continue;
-        return call_dissector_only(owners[i], tvb, pinfo, tree, data);
-    }
-    return 0;
+    size_t number = number_of(table, pinfo);
+    if (number == G_N_ELEMENTS(ports) || owners[number] == NULL) return 0;
+    return call_dissector_only(owners[number], tvb, pinfo, tree, data);
+}
+
+void sip_entrances_find(int proto)
+{
+    sip_log_dissect_find(proto);
 }
 
 ws_bool sip_entrance_try_udp(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, void *data)
 {
-    return sip_hep_try_udp(tvb, pinfo, tree) || sip_framing_try_udp(tvb, pinfo, tree, data);
+    return sip_hep_try_udp(tvb, pinfo, tree) || sip_log_try_udp(tvb, pinfo, tree) ||
+           sip_framing_try_udp(tvb, pinfo, tree, data);
 }
 
 ws_bool sip_entrance_try_tcp(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, void *data)
 {
-    return sip_hep_try_tcp(tvb, pinfo, tree) || sip_framing_try_tcp(tvb, pinfo, tree, data);
+    return sip_hep_try_tcp(tvb, pinfo, tree) || sip_log_try_tcp(tvb, pinfo, tree) ||
+           sip_framing_try_tcp(tvb, pinfo, tree, data);
 }

@@ -11,6 +11,9 @@
 /** Registers the carriers. */
 void sip_entrances_register(int proto);
 
+/** Finds the dissectors that we call. Called from the handoff. */
+void sip_entrances_find(int proto);
+
 /** A port that we share: its table, its number, and our dissector for it. */
 typedef struct {
     const char *table;
@@ -27,7 +30,10 @@ void sip_entrance_set_owner(size_t number, dissector_handle_t owner);
 /** Whom we found there; NULL: nobody. */
 dissector_handle_t sip_entrance_owner(size_t number);
 
-/** Calls the dissector that had the port, by which this packet was given to us, before. Returns the bytes it took. */
+/** Is the packet on a port that we share? */
+bool sip_entrance_is_shared(const char *table, const packet_info *pinfo);
+
+/** Calls the dissector that had the port of this packet before. Returns the bytes it took. */
 int sip_entrance_ask_owner(const char *table, tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, void *data);
 
 /** Heuristics for what nobody has taken: a log, HEP, or SIP itself. */

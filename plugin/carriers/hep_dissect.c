@@ -7,7 +7,7 @@
 #include "../dissector/generated.h"
 #include "entrances.h"
 #include "hep_tree.h"
-#include "line_ends.h"
+#include "hep/line_ends.h"
 #include "report.h"
 
 enum { PAYLOAD_SIP = 1, PAYLOAD_LOG = 100 };

@@ -54,5 +54,6 @@ void proto_register_siptutor(void (*changed)(void))
 void proto_reg_handoff_siptutor(void)
 {
     sip_builtin_find(proto_siptutor);
+    sip_entrances_find(proto_siptutor);
     sip_ports_claim(proto_siptutor);
 }

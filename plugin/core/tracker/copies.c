@@ -29,32 +29,39 @@ static sip_observers *with_first(const sip_observation *now, const sip_copies *c
     sip_observers *observers = sip_store_new(now->tracker->store, sip_observers);
     observers->frame = now->sighting->frame;
     observers->count = 1;
-    observers->seen[0].who = copies->observer;
-    observers->seen[0].saw = copies->sent;
+    observers->seen[0] = (sip_observer){ copies->observer, copies->sent, copies->last };
     return observers;
 }
 
-/* How many this observer has seen, to be read and changed; NULL: there are more observers than we count for. */
-static uint32_t *seen_by(const sip_observation *now, sip_copies *copies)
+/* The one who sees this copy; NULL: the message has no observer but him, or more than we count for. */
+static sip_observer *observer_of(const sip_observation *now, sip_copies *copies)
 {
     uint32_t who = now->sighting->reporter;
-    if (copies->observers == NULL && who == copies->observer) return &copies->sent;
+    if (copies->observers == NULL && who == copies->observer) return NULL;
     if (copies->observers == NULL) copies->observers = with_first(now, copies);
     sip_observers *observers = copies->observers;
     for (uint32_t i = 0; i < observers->count; i++) {
-        if (observers->seen[i].who == who) return &observers->seen[i].saw;
+        if (observers->seen[i].who == who) return &observers->seen[i];
     }
     if (observers->count == SIP_OBSERVERS_MOST) return NULL;
     observers->seen[observers->count].who = who;
-    return &observers->seen[observers->count++].saw;
+    return &observers->seen[observers->count++];
 }
 
 /* Has somebody else seen this one before? Of those too many to be counted each: yes. */
-static bool is_known(const sip_observation *now, const sip_copies *copies, const uint32_t *seen)
+static bool is_known(const sip_observation *now, const sip_copies *copies, const sip_observer *observer)
 {
     sip_time apart = now->sighting->time - copies->last;
-    if (apart < -REPORT_DELAY || apart > REPORT_DELAY) return false;
-    return seen == NULL || *seen < copies->sent;
+    if (copies->observers == NULL || apart < -REPORT_DELAY || apart > REPORT_DELAY) return false;
+    return observer == NULL || observer->saw < copies->sent;
+}
+
+/* Has the same observer seen it a moment ago? */
+static bool is_same_packet(const sip_observation *now, const sip_copies *copies, const sip_observer *observer)
+{
+    bool before = observer ? observer->saw > 0 : copies->observers == NULL;
+    sip_time last = observer ? observer->last : copies->last;
+    return before && now->sighting->time - last < duplicate_window(now);
 }
 
 /* --- what it is --- */
@@ -62,9 +69,8 @@ static bool is_known(const sip_observation *now, const sip_copies *copies, const
 static void begin(const sip_observation *now, sip_copies *copies)
 {
     const sip_sighting *sighting = now->sighting;
-    *copies = (sip_copies){
-        .first = sighting->frame, .sent = 1, .last = sighting->time, .observer = sighting->reporter
-    };
+    *copies =
+        (sip_copies){ .first = sighting->frame, .sent = 1, .last = sighting->time, .observer = sighting->reporter };
 }
 
 static void send_again(sip_observation *now, sip_copies *copies, sip_timer timer)
@@ -78,6 +84,13 @@ static void send_again(sip_observation *now, sip_copies *copies, sip_timer timer
     copies->last = now->sighting->time;
 }
 
+static void take_note(const sip_observation *now, sip_observer *observer, uint32_t saw)
+{
+    if (observer == NULL) return;
+    observer->saw = saw;
+    observer->last = now->sighting->time;
+}
+
 bool sip_copies_count(sip_observation *now, sip_copies *copies, sip_timer timer)
 {
     sip_verdict *verdict = now->verdict;
@@ -88,15 +101,18 @@ bool sip_copies_count(sip_observation *now, sip_copies *copies, sip_timer timer)
     }
     verdict->original = copies->first;
     verdict->seen = now->sighting->time - copies->last;
-    uint32_t *seen = seen_by(now, copies);
-    verdict->copied = is_known(now, copies, seen);
-    if (verdict->copied && seen) (*seen)++;
-    if (!verdict->copied && verdict->seen < duplicate_window(now)) {
-        sip_observation_say(now, SIP_FINDING_CAPTURED_TWICE);
-    } else if (!verdict->copied) {
+    sip_observer *observer = observer_of(now, copies);
+    bool same_packet = is_same_packet(now, copies, observer);
+    verdict->copied = !same_packet && is_known(now, copies, observer);
+    if (!same_packet && !verdict->copied) {
         send_again(now, copies, timer);
-        if (seen) *seen = copies->sent;
+        take_note(now, observer, copies->sent);
         return true;
+    }
+    if (verdict->copied) {
+        take_note(now, observer, observer ? observer->saw + 1 : 0);
+    } else {
+        sip_observation_say(now, SIP_FINDING_CAPTURED_TWICE);
     }
     verdict->repeat = SIP_DUPLICATE;
     return false;

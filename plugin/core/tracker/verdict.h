@@ -90,14 +90,17 @@ typedef struct sip_dialog {
 
 enum { SIP_OBSERVERS_MOST = 4 };
 
+typedef struct {
+    uint32_t who;  /* as in a sighting; 0: the capture itself */
+    uint32_t saw;  /* how many times it was sent, as far as this one has seen */
+    sip_time last; /* when this one saw it most recently */
+} sip_observer;
+
 /** One message as several see it: the capture on its way, and those who report it. */
 typedef struct {
     uint32_t frame; /* of the first copy that is not the first observer's */
     uint32_t count;
-    struct {
-        uint32_t who; /* as in a sighting; 0: the capture itself */
-        uint32_t saw; /* how many times it was sent, as far as this one has seen */
-    } seen[SIP_OBSERVERS_MOST];
+    sip_observer seen[SIP_OBSERVERS_MOST];
 } sip_observers;
 
 /** How often one message was sent, capture duplicates and reports of what is known not counted. */

@@ -6,7 +6,7 @@
 
 #include <glib.h>
 
-#include "../core/message.h"
+#include "../../core/message.h"
 
 static bool has_bare_lf(sip_span text)
 {

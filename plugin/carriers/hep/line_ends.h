@@ -7,7 +7,7 @@
 
 #include <wsutil/wmem/wmem.h>
 
-#include "../core/span.h"
+#include "../../core/span.h"
 
 /**
  * The message with CRLF at the end of each line; the same span when it has no line that ends in LF alone, else a copy
