@@ -128,7 +128,7 @@ static void add_carrier(const sip_view *view, proto_tree *tree, const sip_recove
 {
     sip_add_name(view, tree, hf_carrier, SIP_WORD_REPORTED_BY, sip_carrier_id(recovered->carrier));
     sip_add_name(view, tree, hf_layout, SIP_WORD_CARRIER_LAYOUT, sip_log_layout_id(recovered->layout));
-    sip_add_name(view, tree, hf_vendor, SIP_WORD_CARRIER_LAYOUT, sip_log_layout_title(recovered->layout));
+    sip_add_name(view, tree, hf_vendor, SIP_WORD_CARRIER_VENDOR, sip_log_layout_title(recovered->layout));
 }
 
 void sip_fields_add(const sip_report *report, proto_tree *tree)

@@ -80,10 +80,17 @@ static sip_role repeated_role(const sip_message *message, const sip_verdict *ver
     return repeated_response(message, verdict);
 }
 
+/* No header is there, but there were some: nothing is told of who and why. */
+static bool is_line_alone(const sip_message *message)
+{
+    return sip_message_truncated(message) && message->header_block.len == 0;
+}
+
 sip_role sip_role_of(const sip_message *message, const sip_verdict *verdict)
 {
     const sip_situation in = { message, verdict, verdict ? verdict->transaction : NULL };
     if (message->start.kind == SIP_NOT_SIP) return SIP_ROLE_BROKEN_START;
+    if (is_line_alone(message)) return message->start.kind == SIP_REQUEST ? SIP_ROLE_REQUEST_LINE : SIP_ROLE_STATUS_LINE;
     if (in.transaction && verdict->repeat != SIP_FIRST) return repeated_role(message, verdict);
     return message->start.kind == SIP_REQUEST ? sip_role_of_request(&in) : sip_role_of_response(&in);
 }

@@ -82,6 +82,7 @@ const char *sip_info_text(const sip_view *view, const char *title)
     bool request = message->start.kind == SIP_REQUEST;
     sip_span tag;
     wmem_strbuf_t *text = begin(view, title);
+    if (sip_message_truncated(message) && !message->terminated) return wmem_strbuf_get_str(text);
     if (ok) wmem_strbuf_append_printf(text, " (%s)", sip_view_unfolded(view, sip_message_method_name(message)));
     if (request && says_in_dialog(method) && sip_message_tag(message, SIP_HDR_TO, &tag))
         wmem_strbuf_append(text, ", in-dialog");

@@ -117,10 +117,16 @@ static sip_judgement judge(const sip_view *view, const proto_tree *tree, bool fi
     return judged;
 }
 
+/* The built-in would call it malformed; it is the report that was cut, and that is said. */
+static bool is_cut_copy(const sip_view *view)
+{
+    return view->carried && sip_message_truncated(view->message);
+}
+
 /* A message behind another in its datagram reaches nobody: it is shown, but neither followed nor handed on. */
 static void dissect_parsed(const sip_view *view, proto_tree *tree, bool first, void *data)
 {
-    bool companion = first && sip_builtin_is_companion();
+    bool companion = first && !is_cut_copy(view) && sip_builtin_is_companion();
     bool shown = tree != NULL || view->pinfo->cinfo != NULL;
     const sip_judgement judged = judge(view, tree, first);
     const char *title = shown ? sip_tree_title(view) : "";

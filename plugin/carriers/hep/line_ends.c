@@ -40,6 +40,7 @@ static sip_span headers_of(sip_span text)
 
 sip_span sip_line_ends_sound(wmem_allocator_t *scope, sip_span message)
 {
+    if (message.len == 0) return message;
     sip_span headers = headers_of(message);
     if (!has_bare_lf(headers)) return message;
     char *text = wmem_alloc(scope, 2 * message.len);
