@@ -52,6 +52,14 @@ static const char *const of_others[] = {
     "media.no_common_codec",
     "offer.unanswered",
     "nat.private_address",
+    "carrier.copy",
+    "carrier.truncated",
+    "carrier.start_line",
+    "carrier.part_lost",
+    "carrier.never_completed",
+    "carrier.bare_text",
+    "hep.malformed",
+    "hep.compressed",
     NULL,
 };
 

@@ -197,6 +197,29 @@ static void test_without_message(void)
     guarded_release();
 }
 
+/* Of a message that was cut behind its first line nothing is told but that line; one that ends there is another matter. */
+static void test_line_alone(void)
+{
+    static const struct {
+        const char *text;
+        size_t missing;
+        sip_role role;
+    } rows[] = {
+        { "BYE sip:a@b SIP/2.0\r\n", 100, R(REQUEST_LINE) },
+        { "SIP/2.0 200 OK\r\n", 100, R(STATUS_LINE) },
+        { "BYE sip:a@b SIP/2.0\r\nX: 1\r\n", 100, R(BYE) },
+        { "BYE sip:a@b SIP/2.0\r\n", 0, R(BYE) },
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+        sip_message message;
+        sip_span text = guarded(rows[i].text);
+        g_assert_true(sip_message_parse(text, text.len + rows[i].missing, SIP_UDP, &message));
+        g_assert_cmpint(sip_role_of(&message, NULL), ==, rows[i].role);
+        reached[sip_role_of(&message, NULL)] = true;
+    }
+    guarded_release();
+}
+
 /* --- stories --- */
 
 /* Words that stand in for what is not known, which a role whose headline wants it must not be given without. */
@@ -296,6 +319,7 @@ int main(int argc, char **argv)
     g_test_add_func("/role/responses", test_responses);
     g_test_add_func("/role/status_codes", test_status_codes);
     g_test_add_func("/role/without_message", test_without_message);
+    g_test_add_func("/role/line_alone", test_line_alone);
     g_test_add_func("/role/stories", test_stories);
     g_test_add_func("/role/relations", test_relations);
     g_test_add_func("/role/ids", test_ids);
