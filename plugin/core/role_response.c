@@ -28,12 +28,18 @@ static bool request_seen(const sip_situation *in)
     return in->transaction && in->transaction->request != 0;
 }
 
+/* Is it known where the request went? A log need not tell. */
+static bool knows_hop(const sip_situation *in)
+{
+    return in->transaction->destination.address_len > 0;
+}
+
 static sip_role provisional_role(const sip_situation *in)
 {
     const sip_message *message = in->message;
     bool reliable = sip_message_has(message, SIP_HDR_RSEQ);
     if (sip_situation_says(in, SIP_FINDING_PROVISIONAL_LATE)) return SIP_ROLE_PROVISIONAL_AFTER_END;
-    if (message->start.code == 100) return request_seen(in) ? SIP_ROLE_TRYING : SIP_ROLE_STATUS_100;
+    if (message->start.code == 100) return request_seen(in) && knows_hop(in) ? SIP_ROLE_TRYING : SIP_ROLE_STATUS_100;
     if (sip_message_has_sdp(message)) return reliable ? SIP_ROLE_EARLY_MEDIA_RELIABLE : SIP_ROLE_EARLY_MEDIA;
     return reliable ? SIP_ROLE_RELIABLE_PROVISIONAL : status_role(message->start.code);
 }

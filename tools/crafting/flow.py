@@ -6,6 +6,7 @@ import re
 import sys
 import zlib
 
+from . import hep
 from .packets import Packets
 
 PROJECT = pathlib.Path(__file__).resolve().parent.parent.parent
@@ -14,6 +15,7 @@ sys.path.append(str(PROJECT / "tests/torture"))
 import torture  # noqa: E402
 
 ADDRESS = {"alice": "192.0.2.11", "bob": "192.0.2.12", "carol": "192.0.2.13", "proxy": "192.0.2.5"}
+LOG_SERVER = "192.0.2.30"
 COMPACT = {"i": "call-id", "m": "contact", "l": "content-length", "c": "content-type", "f": "from", "t": "to", "v": "via"}
 EVENT = re.compile(r"(?P<at>\d+\.\d+) (?P<source>[\w@.:]+) -> (?P<target>[\w@.:]+)(?P<options>(,? .*)?)$")
 SDP = ("v=0", "o={user} 3960000000 1 IN IP4 {address}", "s=-", "c=IN IP4 {address}", "t=0 0", "m=audio 16384 RTP/AVP 8 0",
@@ -278,16 +280,34 @@ def written(event, dialog, serial):
     return data
 
 
+def reported(event, data):
+    """A message as a device or an agent reports it: the packet's payload, and from where to where that goes."""
+    device = re.search(r"\bin log of (\w+)(?: at (\d+))?", event.options)
+    cut = int(event.number("cut", len(data)))
+    if device:
+        own, port = (2048, int(device[2])) if device[2] else (514, 514)
+        return data[:cut], (ADDRESS[device[1]], own), (LOG_SERVER, port)
+    if not event.word("in hep"):
+        return data, event.source.socket, event.target.socket
+    payload = hep.chunk(0x0f, data)
+    if event.word("compressed"):
+        payload = hep.chunk(0x10, zlib.compress(data)[:cut])
+    packet = hep.packet(hep.ends(event.source.socket, event.target.socket) + hep.chunk(11, bytes([hep.SIP])) + payload)
+    length = int(event.number("length", len(packet)))
+    return packet[:4] + length.to_bytes(2, "big") + packet[6:], (ADDRESS["proxy"], 9061), hep.COLLECTOR
+
+
 def send(packets, event, data):
     """One packet, or as many as "x3 every 0.5" says."""
+    data, source, target = reported(event, data)
     many = re.search(r"\bx(\d+) every (\d+\.\d+)", event.options)
     for step in range(int(many[1]) if many else 1):
         at = event.at + (step * float(many[2]) if many else 0)
         if event.transport == "tcp":
-            packets.tcp(at, data, event.source.socket, event.target.socket)
+            packets.tcp(at, data, source, target)
         else:
             kept = event.number("kept")
-            packets.udp(at, data, event.source.socket, event.target.socket, kept and int(kept))
+            packets.udp(at, data, source, target, kept and int(kept))
 
 
 class Script:

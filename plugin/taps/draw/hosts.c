@@ -93,6 +93,58 @@ static sip_chart_host *join_hops(sip_chart *chart, const sip_transaction *transa
     return join(taken_in, from);
 }
 
+/* --- the other end --- */
+
+static bool is_known(const sip_chart_host *host)
+{
+    return host->endpoint.address_len > 0;
+}
+
+/* Under this, the one that a host talks to in a call. */
+static sip_key key_of_other(const sip_chart_host *host, const sip_call *call)
+{
+    const sip_endpoint *end = &host->endpoint;
+    return (sip_key){ { { (const char *)end->address, end->address_len },
+                        { (const char *)&end->port, sizeof end->port },
+                        { "other", 5 } },
+                      call->number };
+}
+
+static void note_other(sip_chart *chart, const sip_chart_host *host, sip_chart_host *other, const sip_call *call)
+{
+    sip_key key = key_of_other(host, call);
+    sip_chart_host *there = sip_map_find(chart->hosts, &key);
+    if (there && !is_known(sip_chart_host_of(there))) join(other, sip_chart_host_of(there));
+    sip_map_put(chart->hosts, &key, other);
+}
+
+static sip_chart_host *other_of(sip_chart *chart, const sip_chart_host *host, const sip_call *call)
+{
+    sip_key key = key_of_other(host, call);
+    sip_chart_host *other = sip_map_find(chart->hosts, &key);
+    if (other) return sip_chart_host_of(other);
+    other = wmem_new0(chart->scope, sip_chart_host);
+    sip_map_put(chart->hosts, &key, other);
+    return other;
+}
+
+/* A log need not tell where a message went to, or came from. It is drawn to whom that end talks to in the same call: the
+ * tree says which of it is only inferred. */
+static void find_other(sip_chart *chart, sip_chart_arrow *arrow)
+{
+    const sip_call *call = arrow->verdict->call;
+    bool from = is_known(arrow->from), to = is_known(arrow->to);
+    if (call == NULL || (!from && !to)) return;
+    if (from && to) {
+        note_other(chart, arrow->from, arrow->to, call);
+        note_other(chart, arrow->to, arrow->from, call);
+    } else if (from) {
+        arrow->to = other_of(chart, arrow->from, call);
+    } else {
+        arrow->from = other_of(chart, arrow->to, call);
+    }
+}
+
 /* --- who is it? --- */
 
 /* CANCEL and the ACK of a failure are made anew by each hop, in the name of the first. */
@@ -162,6 +214,7 @@ void sip_hosts_observe(sip_chart *chart, const sip_sighting *sighting, sip_chart
         arrow->from = host_at(chart, &sighting->source);
         if (sighting->message->start.kind == SIP_RESPONSE) learn_from_response(chart, sighting, arrow);
     }
+    find_other(chart, arrow);
     if (arrow->from->name == NULL) arrow->from->name = arrow->sender;
     if (arrow->to->name == NULL) arrow->to->name = arrow->receiver;
 }
