@@ -6,6 +6,7 @@
 #include "hep_tree.h"
 
 #include "../dissector/generated.h"
+#include "../dissector/siptutor.h"
 #include "report.h"
 
 static int proto_hep = -1;
@@ -171,9 +172,11 @@ static void find_fault(const place *at)
 proto_tree *sip_hep_tree(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, const sip_hep *hep)
 {
     if (!sip_explain_wanted(tree)) return NULL;
-    proto_item *root = proto_tree_add_item(tree, proto_hep, tvb, 0, (int)hep->bytes.len, ENC_NA);
+    int length = (int)hep->bytes.len;
+    proto_item *root = proto_tree_add_item(tree, sip_proto_id(), tvb, 0, length, ENC_NA);
     const place at = { tvb, pinfo, proto_item_add_subtree(root, ett_hep), hep };
-    proto_item_append_text(root, ", %u", hep->version);
+    proto_item_append_text(root, ", HEP %u", hep->version);
+    proto_item_set_hidden(proto_tree_add_item(at.tree, proto_hep, tvb, 0, length, ENC_NA));
     proto_tree_add_uint(at.tree, hf_version, tvb, 0, hep->version == 3 ? 4 : 1, hep->version);
     if (hep->version == 3) proto_tree_add_uint(at.tree, hf_length, tvb, 4, 2, (guint32)hep->length);
     if (hep->version == 3) {

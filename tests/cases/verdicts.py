@@ -33,6 +33,12 @@ PLACE = {
     "siptutor.previous_hop_in": "  forwards ", "siptutor.retransmission_of": "  repeats ",
     "siptutor.retransmission.timer": " Timer ", "siptutor.duplicate_of": "  copy of ",
     "siptutor.provisional_in": "  acknowledges ",
+    "siptutor.carrier": "  reported by ", "siptutor.carrier.layout": " ", "siptutor.carrier.direction": ", ",
+    "siptutor.carrier.device": " ", "siptutor.carrier.peer": ", other end ", "siptutor.carrier.transport": ", ",
+    "siptutor.carrier.lost": ", lost ", "siptutor.carrier.part": ", in ", "siptutor.hep.version": "  version ",
+    "siptutor.hep.agent": " agent ", "siptutor.hep.ipv4.source": " ", "siptutor.hep.ipv6.source": " ",
+    "siptutor.hep.source_port": " ", "siptutor.hep.ipv4.destination": " to ", "siptutor.hep.ipv6.destination": " to ",
+    "siptutor.hep.destination_port": " ", "siptutor.hep.type": ", type ",
 }
 
 
@@ -78,13 +84,16 @@ def expected(folder, language, passes):
 
 
 def lines_of_frame(frame, roles, headlines, findings, doubts, *places):
-    pairs = list(zip(roles.split(BETWEEN), headlines.split(BETWEEN), strict=True))
+    pairs = list(zip(roles.split(BETWEEN), headlines.split(BETWEEN), strict=True)) if roles else []
     text = "".join(f"{frame:>4}  {role:<25}  {headline}\n" for role, headline in pairs)
     known = dict(zip(PLACE, places))
-    if int(known["siptutor.call.leg"] or 0) > int(known["siptutor.call"] or 0):  # a later leg: one pass knows nothing of it
+    leg, call = (int(known[name].split(BETWEEN)[0] or 0) for name in ("siptutor.call.leg", "siptutor.call"))
+    if leg > call:  # a later leg: one pass knows nothing of it
         known |= {"siptutor.call.leg": "", "siptutor.call.leg.evidence": ""}
-    place = "".join(PLACE[name] + value for name, value in known.items() if value)
-    if len(pairs) == 1 and place:
+    place = "".join(PLACE[name] + value.replace(BETWEEN, " ") for name, value in known.items() if value)
+    if not pairs:
+        text = f"{frame:>4}  no message\n"
+    if len(pairs) <= 1 and place:
         text += f"      {place}\n"
     text += "".join(f"      ! {finding}\n" for finding in findings.split(BETWEEN) if finding)
     return text + "".join(f"      ? {doubt}\n" for doubt in doubts.split(BETWEEN) if doubt)
