@@ -80,6 +80,20 @@ void sip_entrances_find(int proto)
     sip_log_dissect_find(proto);
 }
 
+bool sip_entrance_is_ours(packet_info *pinfo, int name)
+{
+    conversation_t *conversation = find_conversation_pinfo(pinfo, 0);
+    void *since = conversation ? conversation_get_proto_data(conversation, name) : NULL;
+    return since && pinfo->num >= GPOINTER_TO_UINT(since);
+}
+
+void sip_entrance_make_ours(packet_info *pinfo, int name)
+{
+    conversation_t *conversation = find_or_create_conversation(pinfo);
+    if (conversation_get_proto_data(conversation, name)) return;
+    conversation_add_proto_data(conversation, name, GUINT_TO_POINTER(pinfo->num));
+}
+
 ws_bool sip_entrance_try_udp(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, void *data)
 {
     return sip_hep_try_udp(tvb, pinfo, tree) || sip_log_try_udp(tvb, pinfo, tree) ||

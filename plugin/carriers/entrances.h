@@ -36,6 +36,12 @@ bool sip_entrance_is_shared(const char *table, const packet_info *pinfo);
 /** Calls the dissector that had the port of this packet before. Returns the bytes it took. */
 int sip_entrance_ask_owner(const char *table, tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, void *data);
 
+/** Is this connection one of ours, since an earlier frame or this one? `name` is the protocol that said so. */
+bool sip_entrance_is_ours(packet_info *pinfo, int name);
+
+/** From this frame on it is. */
+void sip_entrance_make_ours(packet_info *pinfo, int name);
+
 /** Heuristics for what nobody has taken: a log, HEP, or SIP itself. */
 ws_bool sip_entrance_try_udp(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, void *data);
 ws_bool sip_entrance_try_tcp(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, void *data);

@@ -14,6 +14,7 @@ enum { PAYLOAD_SIP = 1, PAYLOAD_LOG = 100 };
 
 static dissector_handle_t h_udp;
 static dissector_handle_t h_stream;
+static int proto_hep = -1;
 
 dissector_handle_t sip_hep_dissect_udp(void)
 {
@@ -125,8 +126,13 @@ static int dissect_unit(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, voi
     return taken > 0 ? taken : call_data_dissector(tvb, pinfo, tree);
 }
 
+/* Bytes that are not HEP leave the connection to whoever had its port. */
 static int dissect_stream(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, void *data)
 {
+    bool hep = sip_entrance_is_ours(pinfo, proto_hep) || sip_hep_stream_begins(captured(tvb, 0));
+    if (!hep && sip_entrance_is_shared("tcp.port", pinfo))
+        return sip_entrance_ask_owner("tcp.port", tvb, pinfo, tree, data);
+    sip_entrance_make_ours(pinfo, proto_hep);
     tcp_dissect_pdus(tvb, pinfo, tree, TRUE, 6, unit_length, dissect_unit, data);
     return (int)tvb_reported_length(tvb);
 }
@@ -145,9 +151,9 @@ bool sip_hep_try_tcp(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree)
 
 void sip_hep_dissect_register(int proto)
 {
-    int name = proto_register_protocol_in_name_only("SIP Tutor HEP", "SIP Tutor HEP", "siptutor.hep", proto,
-                                                    FT_PROTOCOL);
-    h_udp = register_dissector("siptutor.hep", dissect_udp, name);
-    h_stream = register_dissector("siptutor.hep.stream", dissect_stream, name);
-    sip_hep_tree_register(proto, name);
+    proto_hep =
+        proto_register_protocol_in_name_only("SIP Tutor HEP", "SIP Tutor HEP", "siptutor.hep", proto, FT_PROTOCOL);
+    h_udp = register_dissector("siptutor.hep", dissect_udp, proto_hep);
+    h_stream = register_dissector("siptutor.hep.stream", dissect_stream, proto_hep);
+    sip_hep_tree_register(proto, proto_hep);
 }

@@ -119,21 +119,6 @@ bool sip_log_try_udp(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree)
 
 /* --- streams --- */
 
-/* The frame from which on a connection is a log for us. */
-static bool is_ours(packet_info *pinfo)
-{
-    conversation_t *conversation = find_conversation_pinfo(pinfo, 0);
-    void *since = conversation ? conversation_get_proto_data(conversation, proto_log) : NULL;
-    return since && pinfo->num >= GPOINTER_TO_UINT(since);
-}
-
-static void make_ours(packet_info *pinfo)
-{
-    conversation_t *conversation = find_or_create_conversation(pinfo);
-    if (conversation_get_proto_data(conversation, proto_log)) return;
-    conversation_add_proto_data(conversation, proto_log, GUINT_TO_POINTER(pinfo->num));
-}
-
 /* A line that ends with the segment ends its record: nobody waits for a next one that may never come. */
 static guint unit_length(packet_info *pinfo, tvbuff_t *tvb, int offset, void *data)
 {
@@ -165,9 +150,9 @@ static bool begins_with_sip(sip_span bytes)
 static int dissect_stream(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, void *data)
 {
     bool tcp = sip_entrance_is_shared("tcp.port", pinfo), tls = sip_entrance_is_shared("tls.port", pinfo);
-    if ((tcp || tls) && !is_ours(pinfo) && !begins_with_sip(captured(tvb, 0)))
+    if ((tcp || tls) && !sip_entrance_is_ours(pinfo, proto_log) && !begins_with_sip(captured(tvb, 0)))
         return tcp ? sip_entrance_ask_owner("tcp.port", tvb, pinfo, tree, data) : 0;
-    make_ours(pinfo);
+    sip_entrance_make_ours(pinfo, proto_log);
     tcp_dissect_pdus(tvb, pinfo, tree, TRUE, 1, unit_length, dissect_unit, data);
     return (int)tvb_reported_length(tvb);
 }

@@ -249,8 +249,10 @@ static void test_stream(void)
     for (size_t len = 0; len <= packet->len; len++) {
         size_t unit = sip_hep_stream_unit(guarded_bytes(packet->data, len));
         g_assert_cmpuint(unit, ==, len < 6 ? 0 : packet->len);
+        g_assert_cmpint(sip_hep_stream_begins(guarded_bytes(packet->data, len)), ==, len > 0);
         guarded_release();
     }
+    g_assert_false(sip_hep_stream_begins(guarded("GET / HTTP/1.1")));
     g_assert_cmpuint(sip_hep_stream_unit(guarded("GET / HTTP/1.1")), ==, 14);
     g_assert_cmpuint(sip_hep_stream_unit(guarded_bytes("HEP3\0\2....", 10)), ==, 10);
     g_byte_array_unref(packet);

@@ -55,10 +55,19 @@ bool sip_hep_looks_like(sip_span bytes)
     return chunk >= CHUNK_HEADER && chunk <= length - HEADER;
 }
 
+static bool has_letters(sip_span bytes)
+{
+    return bytes.len > 0 && memcmp(bytes.at, magic, MIN(bytes.len, sizeof magic)) == 0;
+}
+
+bool sip_hep_stream_begins(sip_span bytes)
+{
+    return bytes.len < HEADER + CHUNK_HEADER ? has_letters(bytes) : sip_hep_looks_like(bytes);
+}
+
 size_t sip_hep_stream_unit(sip_span bytes)
 {
-    size_t there = MIN(bytes.len, sizeof magic);
-    if (memcmp(bytes.at, magic, there) != 0) return bytes.len;
+    if (bytes.len > 0 && !has_letters(bytes)) return bytes.len;
     if (bytes.len < HEADER) return 0;
     size_t length = sip_hep_number(bytes.at + 4, 2);
     return length < HEADER ? bytes.len : length;

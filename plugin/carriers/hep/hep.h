@@ -82,6 +82,9 @@ typedef struct {
 /** Does it begin like version 3: its four letters, a length that can be, a chunk that can be? */
 bool sip_hep_looks_like(sip_span bytes);
 
+/** Does a stream begin like version 3, as far as its first bytes are there? */
+bool sip_hep_stream_begins(sip_span bytes);
+
 /** Does it begin like version 1 or 2? Far less sure: only for a port where HEP is expected. */
 bool sip_hep_looks_old(sip_span bytes);
 
