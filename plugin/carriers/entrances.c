@@ -16,12 +16,11 @@ static const struct {
     uint32_t port;
     handle_getter *ours;
 } ports[] = {
-    { "udp.port", 514, sip_log_dissect_udp },      /* syslog, RFC 5426 3.3 */
-    { "tcp.port", 514, sip_log_dissect_stream },   /* which RFC 6587 finds in use, though it is another protocol's */
-    { "tcp.port", 601, sip_log_dissect_stream },   /* RFC 3195 */
-    { "tls.port", 6514, sip_log_dissect_stream },  /* RFC 5425 4.1 */
-    { "udp.port", 9060, sip_hep_dissect_udp },
-    { "tcp.port", 9060, sip_hep_dissect_stream },
+    { "udp.port", 514, sip_log_dissect_udp },     /* syslog, RFC 5426 3.3 */
+    { "tcp.port", 514, sip_log_dissect_stream },  /* which RFC 6587 finds in use, though it is another protocol's */
+    { "tcp.port", 601, sip_log_dissect_stream },  /* RFC 3195 */
+    { "tls.port", 6514, sip_log_dissect_stream }, /* RFC 5425 4.1 */
+    { "udp.port", 9060, sip_hep_dissect_udp },    { "tcp.port", 9060, sip_hep_dissect_stream },
 };
 
 static sip_entrance entrances[G_N_ELEMENTS(ports)];

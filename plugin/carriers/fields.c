@@ -24,8 +24,8 @@ static int hf_lost = -1;
 static int hf_part = -1;
 static int hf_message_in = -1;
 
-#define FLAG_FIELD(name, filter)                                \
-    {                                                           \
+#define FLAG_FIELD(name, filter)                                  \
+    {                                                             \
         name, filter, FT_BOOLEAN, BASE_NONE, NULL, 0, NULL, HFILL \
     }
 
@@ -55,19 +55,26 @@ void sip_fields_register(int proto)
 
 /* --- one line --- */
 
-/* A fact with how it is known; nothing when it is not. */
-static void add_fact(const sip_view *view, proto_tree *tree, int hf, sip_word label, const char *text,
-                     sip_certainty certainty)
+/* A fact and how it is known. */
+typedef struct {
+    int hf;
+    sip_word label;
+    const char *text;
+    sip_certainty certainty;
+} fact;
+
+/* Nothing when it is not known. */
+static void add_fact(const sip_view *view, proto_tree *tree, const fact *fact)
 {
-    if (certainty == SIP_FACT_UNKNOWN) return;
-    proto_item *item = sip_add_name(view, tree, hf, label, text);
-    if (item && certainty == SIP_FACT_INFERRED)
+    if (fact->certainty == SIP_FACT_UNKNOWN) return;
+    proto_item *item = sip_add_name(view, tree, fact->hf, fact->label, fact->text);
+    if (item && fact->certainty == SIP_FACT_INFERRED)
         proto_item_append_text(item, " %s", sip_word_text(SIP_WORD_CARRIER_INFERRED));
 }
 
 static void add_party(const sip_view *view, proto_tree *tree, int hf, sip_word label, const sip_party *party)
 {
-    add_fact(view, tree, hf, label, sip_report_end(view->pinfo, &party->endpoint), party->certainty);
+    add_fact(view, tree, &(fact){ hf, label, sip_report_end(view->pinfo, &party->endpoint), party->certainty });
 }
 
 static void add_span(const sip_view *view, proto_tree *tree, int hf, sip_word label, sip_span span)
@@ -141,8 +148,8 @@ void sip_fields_add(const sip_report *report, proto_tree *tree)
     add_direction(&view, tree, recovered);
     if (told) add_party(&view, tree, hf_device, SIP_WORD_CARRIER_DEVICE, &recovered->local);
     if (told) add_party(&view, tree, hf_peer, SIP_WORD_CARRIER_PEER, &recovered->peer);
-    add_fact(&view, tree, hf_transport, SIP_WORD_CARRIER_TRANSPORT, recovered->transport,
-             recovered->transport_certainty);
+    add_fact(&view, tree,
+             &(fact){ hf_transport, SIP_WORD_CARRIER_TRANSPORT, recovered->transport, recovered->transport_certainty });
     add_span(&view, tree, hf_time, SIP_WORD_CARRIER_TIME, recovered->time.text);
     add_span(&view, tree, hf_key, SIP_WORD_CARRIER_KEY, recovered->key);
     add_span(&view, tree, hf_host, SIP_WORD_CARRIER_HOST, recovered->host);

@@ -6,8 +6,8 @@
 
 #include "../dissector/generated.h"
 #include "entrances.h"
-#include "hep_tree.h"
 #include "hep/line_ends.h"
+#include "hep_tree.h"
 #include "report.h"
 
 enum { PAYLOAD_SIP = 1, PAYLOAD_LOG = 100 };
@@ -38,7 +38,9 @@ static sip_span captured(tvbuff_t *tvb, int offset)
 /* What is in the payload, inflated if need be. Says what hinders that. */
 static sip_span payload_of(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, const sip_hep *hep)
 {
-    static const sip_word words[] = { [SIP_HEP_BROKEN] = SIP_WORD_HEP_BROKEN, [SIP_HEP_TOO_BIG] = SIP_WORD_HEP_TOO_BIG };
+    static const sip_word words[] = {
+        [SIP_HEP_BROKEN] = SIP_WORD_HEP_BROKEN, [SIP_HEP_TOO_BIG] = SIP_WORD_HEP_TOO_BIG
+    };
     sip_span inflated;
     if (hep->has[SIP_HEP_CHUNK_PAYLOAD]) return hep->value[SIP_HEP_CHUNK_PAYLOAD];
     sip_span deflated = hep->value[SIP_HEP_CHUNK_COMPRESSED];
@@ -69,8 +71,7 @@ static void show_message(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, co
     recovered.part_count = 1;
     recovered.parts = &pinfo->num;
     bool there = sound.at == payload.at && hep->has[SIP_HEP_CHUNK_PAYLOAD];
-    if (there)
-        report.message = tvb_new_subset_length(tvb, (int)(sound.at - hep->bytes.at), (int)sound.len);
+    if (there) report.message = tvb_new_subset_length(tvb, (int)(sound.at - hep->bytes.at), (int)sound.len);
     sip_report_show(&report);
 }
 

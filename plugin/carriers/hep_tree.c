@@ -25,10 +25,10 @@ static const struct {
     enum ftenum type;
     int display;
 } shapes[] = {
-    [SIP_HEP_U8] = { FT_UINT8, BASE_DEC },      [SIP_HEP_U16] = { FT_UINT16, BASE_DEC },
-    [SIP_HEP_U32] = { FT_UINT32, BASE_DEC },    [SIP_HEP_IPV4] = { FT_IPv4, BASE_NONE },
-    [SIP_HEP_IPV6] = { FT_IPv6, BASE_NONE },    [SIP_HEP_TEXT] = { FT_STRING, BASE_NONE },
-    [SIP_HEP_BYTES] = { FT_BYTES, BASE_NONE },  [SIP_HEP_SECRET] = { FT_BOOLEAN, BASE_NONE },
+    [SIP_HEP_U8] = { FT_UINT8, BASE_DEC },     [SIP_HEP_U16] = { FT_UINT16, BASE_DEC },
+    [SIP_HEP_U32] = { FT_UINT32, BASE_DEC },   [SIP_HEP_IPV4] = { FT_IPv4, BASE_NONE },
+    [SIP_HEP_IPV6] = { FT_IPv6, BASE_NONE },   [SIP_HEP_TEXT] = { FT_STRING, BASE_NONE },
+    [SIP_HEP_BYTES] = { FT_BYTES, BASE_NONE }, [SIP_HEP_SECRET] = { FT_BOOLEAN, BASE_NONE },
 };
 
 static void register_chunks(int proto)
@@ -54,8 +54,7 @@ void sip_hep_tree_register(int proto, int name)
         { &hf_version, { "Version", "siptutor.hep.version", FT_UINT8, BASE_DEC, NULL, 0, NULL, HFILL } },
         { &hf_length, { "Length", "siptutor.hep.length", FT_UINT16, BASE_DEC, NULL, 0, NULL, HFILL } },
         { &hf_time, { "Time", "siptutor.hep.time", FT_ABSOLUTE_TIME, ABSOLUTE_TIME_UTC, NULL, 0, NULL, HFILL } },
-        { &hf_chunk_type,
-          { "Chunk of type", "siptutor.hep.chunk.type", FT_UINT16, BASE_DEC, NULL, 0, NULL, HFILL } },
+        { &hf_chunk_type, { "Chunk of type", "siptutor.hep.chunk.type", FT_UINT16, BASE_DEC, NULL, 0, NULL, HFILL } },
         { &hf_chunk_vendor, { "Vendor", "siptutor.hep.chunk.vendor", FT_UINT16, BASE_DEC, NULL, 0, NULL, HFILL } },
     };
     static int *ett[] = { &ett_hep, &ett_chunk };

@@ -79,8 +79,8 @@ static int dissect_udp(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, void
 {
     sip_span record = captured(tvb, 0);
     bool shared = sip_entrance_is_shared("udp.port", pinfo);
-    int taken = shared ? sip_entrance_ask_owner("udp.port", tvb, pinfo, tree, data)
-                       : show_syslog(tvb, pinfo, tree, record);
+    int taken =
+        shared ? sip_entrance_ask_owner("udp.port", tvb, pinfo, tree, data) : show_syslog(tvb, pinfo, tree, record);
     return show_record(tvb, pinfo, tree, record) ? (int)tvb_captured_length(tvb) : taken;
 }
 
@@ -168,8 +168,8 @@ bool sip_log_try_tcp(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree)
 
 void sip_log_dissect_register(int proto)
 {
-    proto_log = proto_register_protocol_in_name_only("SIP Tutor log", "SIP Tutor log", "siptutor.log", proto,
-                                                     FT_PROTOCOL);
+    proto_log =
+        proto_register_protocol_in_name_only("SIP Tutor log", "SIP Tutor log", "siptutor.log", proto, FT_PROTOCOL);
     h_udp = register_dissector("siptutor.log", dissect_udp, proto_log);
     h_stream = register_dissector("siptutor.log.stream", dissect_stream, proto_log);
     sip_log_memory_register(proto_log);

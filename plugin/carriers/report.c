@@ -183,8 +183,7 @@ static sip_carried carried_of(const sip_report *report)
 static tvbuff_t *data_source_of(const sip_report *report)
 {
     const sip_span bytes = report->recovered->bytes;
-    tvbuff_t *tvb =
-        tvb_new_child_real_data(report->tvb, (const guint8 *)bytes.at, (guint)bytes.len, (gint)bytes.len);
+    tvbuff_t *tvb = tvb_new_child_real_data(report->tvb, (const guint8 *)bytes.at, (guint)bytes.len, (gint)bytes.len);
     add_new_data_source(report->pinfo, tvb, "Recovered SIP");
     return tvb;
 }

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  *
- * Telling a report from a message on its way. Both ends of a packet on one host prove nothing; nor does a Via of which a
- * server has said that the packet came from another address (received, RFC 3261 18.2.1), since the response goes there.
+ * Telling a report from a message on its way. Both ends of a packet on one host prove nothing; nor does a Via of which
+ * a server has said that the packet came from another address (received, RFC 3261 18.2.1), since the response goes
+ * there.
  */
 #include "reported_text.h"
 
@@ -37,8 +38,8 @@ static sip_span sender_of(const sip_message *message)
     sip_via via;
     if (!sip_list_next(&list, &top)) return nobody;
     sip_via_parse(top, &via, &fault);
-    bool corrected = sip_via_param(&via, "received", &received) && !sip_span_is(received, "") &&
-                     !sip_span_equal(received, via.host);
+    bool corrected =
+        sip_via_param(&via, "received", &received) && !sip_span_is(received, "") && !sip_span_equal(received, via.host);
     return corrected ? nobody : via.host;
 }
 

@@ -90,7 +90,8 @@ sip_role sip_role_of(const sip_message *message, const sip_verdict *verdict)
 {
     const sip_situation in = { message, verdict, verdict ? verdict->transaction : NULL };
     if (message->start.kind == SIP_NOT_SIP) return SIP_ROLE_BROKEN_START;
-    if (is_line_alone(message)) return message->start.kind == SIP_REQUEST ? SIP_ROLE_REQUEST_LINE : SIP_ROLE_STATUS_LINE;
+    if (is_line_alone(message))
+        return message->start.kind == SIP_REQUEST ? SIP_ROLE_REQUEST_LINE : SIP_ROLE_STATUS_LINE;
     if (in.transaction && verdict->repeat != SIP_FIRST) return repeated_role(message, verdict);
     return message->start.kind == SIP_REQUEST ? sip_role_of_request(&in) : sip_role_of_response(&in);
 }

@@ -14,7 +14,7 @@ typedef struct sip_carried {
     sip_carriage carriage;
     sip_endpoint source, destination; /* address_len 0: not known */
     sip_time time;
-    bool reliable;     /* as in a sighting, and so are the next two */
+    bool reliable; /* as in a sighting, and so are the next two */
     bool guessed;
     uint32_t reporter;
     size_t length;  /* bytes of the whole message; more than there are when the report was cut */

@@ -7,11 +7,11 @@
 #include "core/tracker/tracker.h"
 #include "support.h"
 
-#define REQUEST                                                                                         \
+#define REQUEST                                                                                          \
     "OPTIONS sip:b@example.org SIP/2.0\r\nVia: SIP/2.0/UDP 192.0.2.11;branch=z9hG4bK1\r\nCall-ID: 1\r\n" \
     "From: <sip:a@example.org>;tag=a\r\nTo: <sip:b@example.org>\r\nCSeq: 1 OPTIONS\r\n\r\n"
-#define RESPONSE                                                                                        \
-    "SIP/2.0 200 OK\r\nVia: SIP/2.0/UDP 192.0.2.11;branch=z9hG4bK1\r\nCall-ID: 1\r\n"                    \
+#define RESPONSE                                                                      \
+    "SIP/2.0 200 OK\r\nVia: SIP/2.0/UDP 192.0.2.11;branch=z9hG4bK1\r\nCall-ID: 1\r\n" \
     "From: <sip:a@example.org>;tag=a\r\nTo: <sip:b@example.org>;tag=b\r\nCSeq: 1 OPTIONS\r\n\r\n"
 
 enum { WIRE, PHONE, SERVER, THIRD, FOURTH, FIFTH };
@@ -50,8 +50,11 @@ static void play(const char *name, const step *steps, size_t count, unsigned sen
     const sip_verdict *verdict = NULL;
     g_test_message("%s", name);
     for (size_t i = 0; i < count; i++) {
-        const sip_sighting seen = { .frame = (uint32_t)i + 1, .time = (sip_time)steps[i].at * 1000, .source = hosts[0],
-                                    .destination = hosts[1], .reporter = steps[i].who };
+        const sip_sighting seen = { .frame = (uint32_t)i + 1,
+                                    .time = (sip_time)steps[i].at * 1000,
+                                    .source = hosts[0],
+                                    .destination = hosts[1],
+                                    .reporter = steps[i].who };
         verdict = show(tracker, REQUEST, &seen);
         g_assert_cmpint(verdict->repeat, ==, steps[i].repeat);
         g_assert_cmpint(verdict->copied, ==, steps[i].copied);
@@ -61,10 +64,10 @@ static void play(const char *name, const step *steps, size_t count, unsigned sen
     wmem_destroy_allocator(scope);
 }
 
-#define PLAY(sent, ...)                                                            \
-    do {                                                                           \
-        static const step steps[] = { __VA_ARGS__ };                               \
-        play(#__VA_ARGS__, steps, G_N_ELEMENTS(steps), sent);                      \
+#define PLAY(sent, ...)                                       \
+    do {                                                      \
+        static const step steps[] = { __VA_ARGS__ };          \
+        play(#__VA_ARGS__, steps, G_N_ELEMENTS(steps), sent); \
     } while (0)
 
 static void test_one_message(void)
@@ -105,10 +108,12 @@ static void test_guessed(void)
         bool request_guessed = (which & 1) != 0, response_guessed = (which & 2) != 0;
         wmem_allocator_t *scope = wmem_allocator_new(WMEM_ALLOCATOR_SIMPLE);
         sip_tracker *tracker = sip_tracker_new(scope, &sip_default_timers);
-        const sip_sighting request = { .frame = 1, .source = hosts[0], .destination = hosts[1],
-                                       .guessed = request_guessed };
-        const sip_sighting response = { .frame = 2, .time = 20000, .source = hosts[2], .destination = hosts[0],
-                                        .guessed = response_guessed };
+        const sip_sighting request = {
+            .frame = 1, .source = hosts[0], .destination = hosts[1], .guessed = request_guessed
+        };
+        const sip_sighting response = {
+            .frame = 2, .time = 20000, .source = hosts[2], .destination = hosts[0], .guessed = response_guessed
+        };
         show(tracker, REQUEST, &request);
         const sip_verdict *verdict = show(tracker, RESPONSE, &response);
         g_assert_cmpint(has(verdict, SIP_FINDING_RESPONSE_SOURCE), ==, which == 0);

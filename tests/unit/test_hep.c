@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  *
- * Proves: what HEP of each version tells is read; a packet cut at any byte, or with any byte changed, reads nothing that
- * is not there and says what is wrong; a stream gives whole packets; what inflates too far is stopped; line ends come
- * back. Every packet lies before an unreadable page. How a packet gets here is not part of it.
+ * Proves: what HEP of each version tells is read; a packet cut at any byte, or with any byte changed, reads nothing
+ * that is not there and says what is wrong; a stream gives whole packets; what inflates too far is stopped; line ends
+ * come back. Every packet lies before an unreadable page. How a packet gets here is not part of it.
  */
 #include <zlib.h>
 
@@ -231,8 +231,17 @@ static void test_faults(void)
 
 static void test_look_alikes(void)
 {
-    static const char *const others[] = { "", "HEP", "HEP3", "HEP3 is a protocol", "HEP3\0\x08" "12345", "\1\x10\2",
-                                          "\1\x11\2\x11" "12345678901234567", "\3\x10\2\x11" "1234567890123456" };
+    static const char *const others[] = { "",
+                                          "HEP",
+                                          "HEP3",
+                                          "HEP3 is a protocol",
+                                          "HEP3\0\x08"
+                                          "12345",
+                                          "\1\x10\2",
+                                          "\1\x11\2\x11"
+                                          "12345678901234567",
+                                          "\3\x10\2\x11"
+                                          "1234567890123456" };
     for (size_t i = 0; i < G_N_ELEMENTS(others); i++) {
         sip_span bytes = guarded(others[i]);
         g_assert_false(sip_hep_looks_like(bytes));

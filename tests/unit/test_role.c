@@ -197,7 +197,8 @@ static void test_without_message(void)
     guarded_release();
 }
 
-/* Of a message that was cut behind its first line nothing is told but that line; one that ends there is another matter. */
+/* Of a message that was cut behind its first line nothing is told but that line; one that ends there is another matter.
+ */
 static void test_line_alone(void)
 {
     static const struct {

@@ -92,7 +92,7 @@ static sip_hep_chunk_id id_of(uint16_t vendor, uint16_t type)
 static size_t size_of(sip_hep_kind kind)
 {
     static const size_t sizes[] = {
-        [SIP_HEP_U8] = 1,   [SIP_HEP_U16] = 2,  [SIP_HEP_U32] = 4,   [SIP_HEP_IPV4] = 4,
+        [SIP_HEP_U8] = 1,    [SIP_HEP_U16] = 2,  [SIP_HEP_U32] = 4,   [SIP_HEP_IPV4] = 4,
         [SIP_HEP_IPV6] = 16, [SIP_HEP_TEXT] = 0, [SIP_HEP_BYTES] = 0, [SIP_HEP_SECRET] = 0,
     };
     return sizes[kind];
@@ -141,8 +141,8 @@ static void take_chunk(sip_hep *hep, const sip_hep_chunk *chunk)
 
 static void take_end(const sip_hep *hep, sip_endpoint *end, sip_hep_chunk_id ipv4, sip_hep_chunk_id port)
 {
-    sip_hep_chunk_id ipv6 = ipv4 == SIP_HEP_CHUNK_IPV4_SOURCE ? SIP_HEP_CHUNK_IPV6_SOURCE
-                                                              : SIP_HEP_CHUNK_IPV6_DESTINATION;
+    sip_hep_chunk_id ipv6 =
+        ipv4 == SIP_HEP_CHUNK_IPV4_SOURCE ? SIP_HEP_CHUNK_IPV6_SOURCE : SIP_HEP_CHUNK_IPV6_DESTINATION;
     if (hep->has[ipv4]) {
         sip_hep_address(end, hep->value[ipv4]);
     } else if (hep->has[ipv6]) {

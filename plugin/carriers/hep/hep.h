@@ -89,15 +89,16 @@ bool sip_hep_stream_begins(sip_span bytes);
 bool sip_hep_looks_old(sip_span bytes);
 
 /**
- * The length in bytes of the first packet of a stream, as its header says; 0: ask again with more bytes. Where no packet
- * begins, all bytes are one unit.
+ * The length in bytes of the first packet of a stream, as its header says; 0: ask again with more bytes. Where no
+ * packet begins, all bytes are one unit.
  */
 size_t sip_hep_stream_unit(sip_span bytes);
 
 /** Reads a packet, which `bytes` begin with. `now`: seconds since 1970, which tell the byte order of old times. */
 bool sip_hep_read(sip_span bytes, uint32_t now, sip_hep *hep);
 
-/** Takes the next chunk of a packet of version 3 from `left`; false at its end, or where no further one can be found. */
+/** Takes the next chunk of a packet of version 3 from `left`; false at its end, or where no further one can be found.
+ */
 bool sip_hep_chunk_next(sip_span *left, sip_hep_chunk *chunk);
 
 /** The chunks of a packet, for the walk. */

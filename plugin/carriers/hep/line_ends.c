@@ -33,8 +33,8 @@ static sip_span headers_of(sip_span text)
 {
     sip_message message;
     if (!sip_message_parse(text, text.len, SIP_PACKET, &message) || !message.has_length) return text;
-    bool as_it_stands = message.content_length > 0 && message.body.len == message.content_length &&
-                        message.rest.len == 0;
+    bool as_it_stands =
+        message.content_length > 0 && message.body.len == message.content_length && message.rest.len == 0;
     return as_it_stands ? sip_span_between(text.at, message.body.at) : text;
 }
 

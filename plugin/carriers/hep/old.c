@@ -6,7 +6,15 @@
  */
 #include "read.h"
 
-enum { HEADER = 8, TIME = 10, PADDED_TIME = 12, OLD_IPV6_LINUX = 10, OLD_IPV6_BSD = 28, OLD_IPV6_MAC = 30, OLD_IPV4 = 2 };
+enum {
+    HEADER = 8,
+    TIME = 10,
+    PADDED_TIME = 12,
+    OLD_IPV6_LINUX = 10,
+    OLD_IPV6_BSD = 28,
+    OLD_IPV6_MAC = 30,
+    OLD_IPV4 = 2
+};
 
 static size_t address_size(unsigned family)
 {

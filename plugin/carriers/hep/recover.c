@@ -27,8 +27,8 @@ static sip_report_time time_of(const sip_hep *hep)
     sip_report_time time = { .known = hep->has[SIP_HEP_CHUNK_SECONDS] };
     if (!time.known) return time;
     time.has_date = time.has_year = time.has_zone = true;
-    time.microseconds = (sip_time)hep->number[SIP_HEP_CHUNK_SECONDS] * 1000000 +
-                        (sip_time)hep->number[SIP_HEP_CHUNK_MICROSECONDS];
+    time.microseconds =
+        (sip_time)hep->number[SIP_HEP_CHUNK_SECONDS] * 1000000 + (sip_time)hep->number[SIP_HEP_CHUNK_MICROSECONDS];
     return time;
 }
 

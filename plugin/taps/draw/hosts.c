@@ -128,8 +128,8 @@ static sip_chart_host *other_of(sip_chart *chart, const sip_chart_host *host, co
     return other;
 }
 
-/* A log need not tell where a message went to, or came from. It is drawn to whom that end talks to in the same call: the
- * tree says which of it is only inferred. */
+/* A log need not tell where a message went to, or came from. It is drawn to whom that end talks to in the same call:
+ * the tree says which of it is only inferred. */
 static void find_other(sip_chart *chart, sip_chart_arrow *arrow)
 {
     const sip_call *call = arrow->verdict->call;
