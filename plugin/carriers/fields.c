@@ -64,11 +64,11 @@ typedef struct {
 } fact;
 
 /* Nothing when it is not known. */
-static void add_fact(const sip_view *view, proto_tree *tree, const fact *fact)
+static void add_fact(const sip_view *view, proto_tree *tree, const fact *about)
 {
-    if (fact->certainty == SIP_FACT_UNKNOWN) return;
-    proto_item *item = sip_add_name(view, tree, fact->hf, fact->label, fact->text);
-    if (item && fact->certainty == SIP_FACT_INFERRED)
+    if (about->certainty == SIP_FACT_UNKNOWN) return;
+    proto_item *item = sip_add_name(view, tree, about->hf, about->label, about->text);
+    if (item && about->certainty == SIP_FACT_INFERRED)
         proto_item_append_text(item, " %s", sip_word_text(SIP_WORD_CARRIER_INFERRED));
 }
 
