@@ -93,10 +93,14 @@ void sip_entrance_make_ours(packet_info *pinfo, int name)
     conversation_add_proto_data(conversation, name, GUINT_TO_POINTER(pinfo->num));
 }
 
+bool sip_entrance_take_udp(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree)
+{
+    return sip_hep_try_udp(tvb, pinfo, tree) || sip_log_try_udp(tvb, pinfo, tree);
+}
+
 ws_bool sip_entrance_try_udp(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, void *data)
 {
-    return sip_hep_try_udp(tvb, pinfo, tree) || sip_log_try_udp(tvb, pinfo, tree) ||
-           sip_framing_try_udp(tvb, pinfo, tree, data);
+    return sip_entrance_take_udp(tvb, pinfo, tree) || sip_framing_try_udp(tvb, pinfo, tree, data);
 }
 
 ws_bool sip_entrance_try_tcp(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, void *data)

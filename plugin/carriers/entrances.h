@@ -42,6 +42,9 @@ bool sip_entrance_is_ours(packet_info *pinfo, int name);
 /** From this frame on it is. */
 void sip_entrance_make_ours(packet_info *pinfo, int name);
 
+/** Takes a datagram that reports SIP, and surely is no SIP on its way, whatever port it comes from. */
+bool sip_entrance_take_udp(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree);
+
 /** Heuristics for what nobody has taken: a log, HEP, or SIP itself. */
 ws_bool sip_entrance_try_udp(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, void *data);
 ws_bool sip_entrance_try_tcp(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, void *data);

@@ -162,7 +162,8 @@ static void find_fault(const place *at)
         [SIP_HEP_CHUNKS] = SIP_WORD_HEP_CHUNKS,
         [SIP_HEP_NO_PAYLOAD] = SIP_WORD_HEP_NO_PAYLOAD,
     };
-    if (at->hep->fault == SIP_HEP_FINE) return;
+    bool not_captured = tvb_captured_length(at->tvb) < tvb_reported_length(at->tvb);
+    if (at->hep->fault == SIP_HEP_FINE || (not_captured && at->hep->fault == SIP_HEP_CUT)) return;
     const char *text = sip_word_text(words[at->hep->fault]);
     const sip_remark remark = { .finding = SIP_FINDING_HEP_MALFORMED, .at = at->hep->at, .name = sip_span_of(text) };
     sip_report_find(at->tvb, at->pinfo, at->tree, &remark);

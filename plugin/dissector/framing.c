@@ -4,6 +4,7 @@
  */
 #include "framing.h"
 
+#include "../carriers/entrances.h"
 #include "../core/framing.h"
 #include "message.h"
 
@@ -35,10 +36,18 @@ static sip_span captured_from(tvbuff_t *tvb, int offset)
 
 /* --- UDP, SCTP, WebSocket, bodies --- */
 
-static int dissect_udp(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, void *data)
+static int dissect_datagram(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, void *data)
 {
     if (sip_is_stun(captured_from(tvb, 0))) return 0;
     return sip_message_dissect(tvb, pinfo, tree, SIP_UDP, data);
+}
+
+/* A proxy or a phone may report from the port of its SIP; the packet then goes to another. */
+static int dissect_udp(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, void *data)
+{
+    bool leaves = pinfo->destport != pinfo->match_uint;
+    if (leaves && sip_entrance_take_udp(tvb, pinfo, tree)) return (int)tvb_reported_length(tvb);
+    return dissect_datagram(tvb, pinfo, tree, data);
 }
 
 static int dissect_packet(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, void *data)
@@ -72,7 +81,7 @@ static int dissect_stream(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, v
 
 ws_bool sip_framing_try_udp(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, void *data)
 {
-    return sip_looks_like_message(captured_from(tvb, 0)) && dissect_udp(tvb, pinfo, tree, data) > 0;
+    return sip_looks_like_message(captured_from(tvb, 0)) && dissect_datagram(tvb, pinfo, tree, data) > 0;
 }
 
 /* What follows in the connection need not begin with a start line, so the conversation is ours from now on. */

@@ -89,6 +89,17 @@ def test_the_user_wants_syslog_alone(tshark, options):
         assert tshark.read(made, "-V", *options) == plain.read(made, "-V")
 
 
+@pytest.mark.parametrize("packet, wanted", [
+    (ETHER / IP(src=BOB, dst="192.0.2.40") / UDP(sport=5060, dport=9060) / Raw(hep.version_3(0, ASKED, (ALICE, 5060), (BOB, 5060))),
+     ["hep", "options.capabilities"]),
+    (to_log(PRI + ASKED, port=45000, own=5060), SHOWN),
+    (to_log(ANSWERED, port=45000, own=5060), ["syslog", "response.2xx.options"]),
+], ids=["hep", "syslog", "bare text"])
+def test_reports_from_the_port_of_sip(tshark, packet, wanted):
+    """Kamailio sends its reports from the port at which it listens."""
+    assert roles(tshark, capture(packet)) == [wanted]
+
+
 def test_decode_as(tshark):
     """A port of the user's choice, for all packets of it."""
     made = capture(to_log(ASKED, port=45000, own=2048), to_log(ANSWERED, port=45000, own=2048))

@@ -13,7 +13,7 @@
 # The last part of each host's addresses: 192.0.2.N and 2001:db8::N.
 declare -A HOST_NUMBER=(
     [proxy]=5 [alice]=11 [bob]=12 [carol]=13 [mobile]=14 [web]=15
-    [voicemail]=20 [gateway1]=21 [gateway2]=22
+    [voicemail]=20 [gateway1]=21 [gateway2]=22 [collector]=40
 )
 declare -A PASSWORD=([alice]=wonderland [bob]=builder [carol]=christmas)
 
@@ -175,7 +175,8 @@ proxy_start() {
         -A "GATEWAYS=\"$WORK/proxy/gateways.list\"" \
         -A "TLS_CONFIG=\"$WORK/proxy/tls.cfg\"" \
         -A "TABLES=\"text://$WORK/tables\"" -A "PRESENCE=\"sip:$ip:5060\"" \
-        -A "VOICEMAIL=\"sip:voicemail@$(ipv4 voicemail):5060\"" "${options[@]}"
+        -A "VOICEMAIL=\"sip:voicemail@$(ipv4 voicemail):5060\"" \
+        -A "COLLECTOR=\"sip:$(ipv4 collector):9060\"" "${options[@]}"
     wait_for proxy 'proxy is ready'
 }
 
