@@ -7,7 +7,7 @@
 #include "log_dissect.h"
 
 #include "../core/framing.h"
-#include "../dissector/judge.h"
+#include "../dissector/packet.h"
 #include "entrances.h"
 #include "log/framing.h"
 #include "log/log.h"
@@ -87,7 +87,8 @@ static int dissect_udp(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, void
 /* What gave the conversation away is said with the packet that did. */
 static void say_reported(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, sip_span text)
 {
-    const sip_endpoint source = sip_judge_endpoint(&pinfo->src, 0);
+    sip_endpoint source = sip_packet_source(pinfo);
+    source.port = 0;
     const sip_remark remark = {
         .finding = SIP_FINDING_CARRIER_BARE_TEXT,
         .at = { text.at, 0 },
@@ -99,8 +100,8 @@ static void say_reported(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, si
 
 static bool gives_away(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, sip_span text)
 {
-    const sip_endpoint source = sip_judge_endpoint(&pinfo->src, pinfo->srcport);
-    const sip_endpoint destination = sip_judge_endpoint(&pinfo->dst, pinfo->destport);
+    const sip_endpoint source = sip_packet_source(pinfo);
+    const sip_endpoint destination = sip_packet_destination(pinfo);
     if (!sip_looks_like_message(text) || !sip_text_is_reported(&source, &destination, text)) return false;
     say_reported(tvb, pinfo, tree, text);
     return true;

@@ -6,7 +6,7 @@
  */
 #include "log_memory.h"
 
-#include "../dissector/judge.h"
+#include "../dissector/packet.h"
 #include "log/log.h"
 
 /* What a record left with its frame. */
@@ -110,13 +110,13 @@ static reading *read_first(packet_info *pinfo, sip_span record)
     reading *made = wmem_new0(wmem_file_scope(), reading);
     outlet to = { &made->messages, pinfo->num };
     const sip_log_sink sink = { take_out, &to };
-    const sip_endpoint device = sip_judge_endpoint(&pinfo->src, pinfo->srcport);
+    const sip_endpoint device = sip_packet_source(pinfo);
     const sip_log_record now = {
         .bytes = record,
         .sender = { (const char *)&device, sizeof device },
         .device = device,
         .number = pinfo->num,
-        .time = sip_judge_time(pinfo),
+        .time = sip_packet_time(pinfo),
     };
     if (assembler) made->holds_sip = sip_log_feed(assembler, &now, &sink);
     return made;

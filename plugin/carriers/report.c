@@ -5,7 +5,7 @@
 #include "report.h"
 
 #include "../dissector/generated.h"
-#include "../dissector/judge.h"
+#include "../dissector/packet.h"
 #include "../dissector/message.h"
 #include "../dissector/siptutor.h"
 #include "fields.h"
@@ -126,8 +126,8 @@ void sip_report_show_part(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, u
 /* One reporter is one that tells of a message once: a device and the server it tells. */
 static uint32_t reporter_of(const packet_info *pinfo)
 {
-    const sip_endpoint from = sip_judge_endpoint(&pinfo->src, 0);
-    const sip_endpoint to = sip_judge_endpoint(&pinfo->dst, pinfo->destport);
+    const sip_endpoint from = sip_packet_source(pinfo);
+    const sip_endpoint to = sip_packet_destination(pinfo);
     uint8_t bytes[sizeof from.address + sizeof to.address + sizeof to.port];
     memcpy(bytes, from.address, sizeof from.address);
     memcpy(bytes + sizeof from.address, to.address, sizeof to.address);
@@ -141,7 +141,7 @@ static sip_time time_of(const sip_report *report)
     enum { SAME_CLOCK = 2 * 1000 * 1000 };
     const packet_info *pinfo = report->pinfo;
     const sip_report_time *time = &report->recovered->time;
-    sip_time captured = sip_judge_time(pinfo);
+    sip_time captured = sip_packet_time(pinfo);
     if (report->recovered->carrier != SIP_CARRIER_HEP || !time->known) return captured;
     sip_time early = (sip_time)pinfo->abs_ts.secs * 1000000 + pinfo->abs_ts.nsecs / 1000 - time->microseconds;
     return early >= -SAME_CLOCK && early <= SAME_CLOCK ? captured - early : captured;

@@ -34,17 +34,37 @@ static char *comment_of(const sip_tapped *tapped)
     return g_strdup(headline.text);
 }
 
+static void set_end(address *shown, uint16_t *port, const sip_endpoint *end)
+{
+    address known;
+    if (end->address_len == 0) return;
+    set_address(&known, end->address_len == 16 ? AT_IPv6 : AT_IPv4, end->address_len, end->address);
+    free_address(shown);
+    copy_address(shown, &known);
+    *port = end->port;
+}
+
+/* A message that is reported went elsewhere than the packet that reports it. */
+static void set_ends(ws_sequence_item *item, const sip_sighting *sighting)
+{
+    if (sighting->reporter == 0) return;
+    set_end(&item->src_addr, &item->port_src, &sighting->source);
+    set_end(&item->dst_addr, &item->port_dst, &sighting->destination);
+}
+
 static tap_packet_status take_message(void *data, packet_info *pinfo, epan_dissect_t *edt _U_, const void *tapped,
                                       tap_flags_t flags _U_)
 {
     ws_sequence *sequence = data;
     const sip_tapped *message = tapped;
     const sip_call *call = message->verdict->call;
+    if (message->verdict->copied) return TAP_PACKET_DONT_REDRAW;
     ws_sequence_item *item = sequence_analysis_create_sai_with_addresses(pinfo, sequence);
     if (item == NULL) return TAP_PACKET_DONT_REDRAW;
     item->frame_number = pinfo->num;
     item->port_src = (uint16_t)pinfo->srcport;
     item->port_dst = (uint16_t)pinfo->destport;
+    set_ends(item, &message->sighting);
     item->frame_label = label_of(message->sighting.message);
     item->comment = comment_of(message);
     item->conv_num = call ? (uint16_t)call->number : 0;

@@ -105,6 +105,7 @@ static tap_packet_status take_message(stats_tree *tree, packet_info *pinfo, epan
                                       tap_flags_t flags _U_)
 {
     const sip_tapped *tapped = data;
+    if (tapped->verdict->copied) return TAP_PACKET_DONT_REDRAW; /* sent once, and known from another */
     count_response(tree, tapped->sighting.message);
     count_repetition(tree, tapped->verdict);
     count_findings(tree, tapped->verdict);
