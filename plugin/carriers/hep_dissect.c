@@ -5,6 +5,7 @@
 #include "hep_dissect.h"
 
 #include "../dissector/generated.h"
+#include "../dissector/packet.h"
 #include "entrances.h"
 #include "hep/line_ends.h"
 #include "hep_tree.h"
@@ -24,13 +25,6 @@ dissector_handle_t sip_hep_dissect_udp(void)
 dissector_handle_t sip_hep_dissect_stream(void)
 {
     return h_stream;
-}
-
-static sip_span captured(tvbuff_t *tvb, int offset)
-{
-    int length = tvb_captured_length_remaining(tvb, offset);
-    if (length <= 0) return (sip_span){ NULL, 0 };
-    return (sip_span){ (const char *)tvb_get_ptr(tvb, offset, length), (size_t)length };
 }
 
 /* --- the payload --- */
@@ -93,7 +87,7 @@ static int dissect_packet(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, v
 {
     sip_hep hep;
     (void)data;
-    if (!sip_hep_read(captured(tvb, 0), seconds_of(pinfo), &hep)) return 0;
+    if (!sip_hep_read(sip_packet_bytes(tvb, 0), seconds_of(pinfo), &hep)) return 0;
     proto_tree *own = sip_hep_tree(tvb, pinfo, tree, &hep);
     sip_span payload = payload_of(tvb, pinfo, own ? own : tree, &hep);
     if (says_sip(&hep) && sip_looks_like_message(payload)) {
@@ -107,7 +101,7 @@ static int dissect_packet(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, v
 static int dissect_udp(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, void *data)
 {
     int taken = sip_entrance_ask_owner("udp.port", tvb, pinfo, tree, data);
-    if (taken > 0 && !sip_hep_looks_like(captured(tvb, 0))) return taken;
+    if (taken > 0 && !sip_hep_looks_like(sip_packet_bytes(tvb, 0))) return taken;
     int own = dissect_packet(tvb, pinfo, tree, data);
     return own > 0 ? own : taken;
 }
@@ -118,7 +112,7 @@ static guint unit_length(packet_info *pinfo, tvbuff_t *tvb, int offset, void *da
 {
     (void)pinfo;
     (void)data;
-    return (guint)sip_hep_stream_unit(captured(tvb, offset));
+    return (guint)sip_hep_stream_unit(sip_packet_bytes(tvb, offset));
 }
 
 static int dissect_unit(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, void *data)
@@ -130,7 +124,7 @@ static int dissect_unit(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, voi
 /* Bytes that are not HEP leave the connection to whoever had its port. */
 static int dissect_stream(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, void *data)
 {
-    bool hep = sip_entrance_is_ours(pinfo, proto_hep) || sip_hep_stream_begins(captured(tvb, 0));
+    bool hep = sip_entrance_is_ours(pinfo, proto_hep) || sip_hep_stream_begins(sip_packet_bytes(tvb, 0));
     if (!hep && sip_entrance_is_shared("tcp.port", pinfo))
         return sip_entrance_ask_owner("tcp.port", tvb, pinfo, tree, data);
     sip_entrance_make_ours(pinfo, proto_hep);
@@ -140,12 +134,12 @@ static int dissect_stream(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, v
 
 bool sip_hep_try_udp(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree)
 {
-    return sip_hep_looks_like(captured(tvb, 0)) && dissect_packet(tvb, pinfo, tree, NULL) > 0;
+    return sip_hep_looks_like(sip_packet_bytes(tvb, 0)) && dissect_packet(tvb, pinfo, tree, NULL) > 0;
 }
 
 bool sip_hep_try_tcp(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree)
 {
-    if (!sip_hep_looks_like(captured(tvb, 0))) return false;
+    if (!sip_hep_looks_like(sip_packet_bytes(tvb, 0))) return false;
     conversation_set_dissector(find_or_create_conversation(pinfo), h_stream);
     return dissect_stream(tvb, pinfo, tree, NULL) > 0;
 }

@@ -30,13 +30,6 @@ dissector_handle_t sip_log_dissect_stream(void)
     return h_stream;
 }
 
-static sip_span captured(tvbuff_t *tvb, int offset)
-{
-    int length = tvb_captured_length_remaining(tvb, offset);
-    if (length <= 0) return (sip_span){ NULL, 0 };
-    return (sip_span){ (const char *)tvb_get_ptr(tvb, offset, length), (size_t)length };
-}
-
 /* --- records --- */
 
 static void show_messages(const sip_report *to, const sip_kept *kept, bool late)
@@ -77,7 +70,7 @@ static int show_syslog(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, sip_
 
 static int dissect_udp(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, void *data)
 {
-    sip_span record = captured(tvb, 0);
+    sip_span record = sip_packet_bytes(tvb, 0);
     bool shared = sip_entrance_is_shared("udp.port", pinfo);
     int taken =
         shared ? sip_entrance_ask_owner("udp.port", tvb, pinfo, tree, data) : show_syslog(tvb, pinfo, tree, record);
@@ -109,7 +102,7 @@ static bool gives_away(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, sip_
 
 bool sip_log_try_udp(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree)
 {
-    sip_span record = captured(tvb, 0);
+    sip_span record = sip_packet_bytes(tvb, 0);
     if (pinfo->flags.in_error_pkt) return false;
     bool ours = sip_log_conversation_known(pinfo) || sip_log_looks_like(record);
     ours = gives_away(tvb, pinfo, tree, record) || ours;
@@ -123,7 +116,7 @@ bool sip_log_try_udp(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree)
 /* A line that ends with the segment ends its record: nobody waits for a next one that may never come. */
 static guint unit_length(packet_info *pinfo, tvbuff_t *tvb, int offset, void *data)
 {
-    sip_span bytes = captured(tvb, offset);
+    sip_span bytes = sip_packet_bytes(tvb, offset);
     bool at_line_end = bytes.len > 0 && bytes.at[bytes.len - 1] == '\n';
     (void)pinfo;
     (void)data;
@@ -132,7 +125,7 @@ static guint unit_length(packet_info *pinfo, tvbuff_t *tvb, int offset, void *da
 
 static int dissect_unit(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, void *data)
 {
-    sip_span unit = captured(tvb, 0), record = sip_log_stream_record(unit);
+    sip_span unit = sip_packet_bytes(tvb, 0), record = sip_log_stream_record(unit);
     (void)data;
     if (record.len == 0) return (int)tvb_captured_length(tvb);
     tvbuff_t *own = tvb_new_subset_length(tvb, (int)(record.at - unit.at), (int)record.len);
@@ -151,7 +144,7 @@ static bool begins_with_sip(sip_span bytes)
 static int dissect_stream(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, void *data)
 {
     bool tcp = sip_entrance_is_shared("tcp.port", pinfo), tls = sip_entrance_is_shared("tls.port", pinfo);
-    if ((tcp || tls) && !sip_entrance_is_ours(pinfo, proto_log) && !begins_with_sip(captured(tvb, 0)))
+    if ((tcp || tls) && !sip_entrance_is_ours(pinfo, proto_log) && !begins_with_sip(sip_packet_bytes(tvb, 0)))
         return tcp ? sip_entrance_ask_owner("tcp.port", tvb, pinfo, tree, data) : 0;
     sip_entrance_make_ours(pinfo, proto_log);
     tcp_dissect_pdus(tvb, pinfo, tree, TRUE, 1, unit_length, dissect_unit, data);
@@ -160,7 +153,7 @@ static int dissect_stream(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, v
 
 bool sip_log_try_tcp(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree)
 {
-    if (!begins_with_sip(captured(tvb, 0))) return false;
+    if (!begins_with_sip(sip_packet_bytes(tvb, 0))) return false;
     conversation_set_dissector(find_or_create_conversation(pinfo), h_stream);
     return dissect_stream(tvb, pinfo, tree, NULL) > 0;
 }

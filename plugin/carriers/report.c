@@ -5,8 +5,8 @@
 #include "report.h"
 
 #include "../dissector/generated.h"
-#include "../dissector/packet.h"
 #include "../dissector/message.h"
+#include "../dissector/packet.h"
 #include "../dissector/siptutor.h"
 #include "fields.h"
 

@@ -7,6 +7,7 @@
 #include "../carriers/entrances.h"
 #include "../core/framing.h"
 #include "message.h"
+#include "packet.h"
 
 static dissector_handle_t h_udp;
 static dissector_handle_t h_stream;
@@ -27,18 +28,11 @@ dissector_handle_t sip_framing_packet(void)
     return h_packet;
 }
 
-static sip_span captured_from(tvbuff_t *tvb, int offset)
-{
-    int length = tvb_captured_length_remaining(tvb, offset);
-    if (length <= 0) return (sip_span){ NULL, 0 };
-    return (sip_span){ (const char *)tvb_get_ptr(tvb, offset, length), (size_t)length };
-}
-
 /* --- UDP, SCTP, WebSocket, bodies --- */
 
 static int dissect_datagram(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, void *data)
 {
-    if (sip_is_stun(captured_from(tvb, 0))) return 0;
+    if (sip_is_stun(sip_packet_bytes(tvb, 0))) return 0;
     return sip_message_dissect(tvb, pinfo, tree, SIP_UDP, data);
 }
 
@@ -61,7 +55,7 @@ static guint unit_length(packet_info *pinfo, tvbuff_t *tvb, int offset, void *da
 {
     (void)pinfo;
     (void)data;
-    return (guint)sip_stream_unit(captured_from(tvb, offset));
+    return (guint)sip_stream_unit(sip_packet_bytes(tvb, offset));
 }
 
 static int dissect_unit(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, void *data)
@@ -72,7 +66,7 @@ static int dissect_unit(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, voi
 
 static int dissect_stream(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, void *data)
 {
-    if (sip_is_stun(captured_from(tvb, 0))) return 0;
+    if (sip_is_stun(sip_packet_bytes(tvb, 0))) return 0;
     tcp_dissect_pdus(tvb, pinfo, tree, TRUE, 1, unit_length, dissect_unit, data);
     return (int)tvb_reported_length(tvb);
 }
@@ -81,13 +75,13 @@ static int dissect_stream(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, v
 
 ws_bool sip_framing_try_udp(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, void *data)
 {
-    return sip_looks_like_message(captured_from(tvb, 0)) && dissect_datagram(tvb, pinfo, tree, data) > 0;
+    return sip_looks_like_message(sip_packet_bytes(tvb, 0)) && dissect_datagram(tvb, pinfo, tree, data) > 0;
 }
 
 /* What follows in the connection need not begin with a start line, so the conversation is ours from now on. */
 ws_bool sip_framing_try_tcp(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, void *data)
 {
-    if (!sip_looks_like_message(captured_from(tvb, 0))) return FALSE;
+    if (!sip_looks_like_message(sip_packet_bytes(tvb, 0))) return FALSE;
     conversation_set_dissector(find_or_create_conversation(pinfo), h_stream);
     return dissect_stream(tvb, pinfo, tree, data) > 0;
 }
@@ -95,12 +89,12 @@ ws_bool sip_framing_try_tcp(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree,
 /* The conversation belongs to TLS. */
 ws_bool sip_framing_try_tls(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, void *data)
 {
-    return sip_looks_like_message(captured_from(tvb, 0)) && dissect_stream(tvb, pinfo, tree, data) > 0;
+    return sip_looks_like_message(sip_packet_bytes(tvb, 0)) && dissect_stream(tvb, pinfo, tree, data) > 0;
 }
 
 ws_bool sip_framing_try_sctp(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, void *data)
 {
-    return sip_looks_like_message(captured_from(tvb, 0)) && dissect_packet(tvb, pinfo, tree, data) > 0;
+    return sip_looks_like_message(sip_packet_bytes(tvb, 0)) && dissect_packet(tvb, pinfo, tree, data) > 0;
 }
 
 void sip_framing_register(int proto)

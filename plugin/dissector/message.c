@@ -13,6 +13,7 @@
 #include "follow.h"
 #include "info_text.h"
 #include "judge.h"
+#include "packet.h"
 #include "siptutor.h"
 #include "tap_queue.h"
 #include "tree_deadline.h"
@@ -34,12 +35,6 @@ void sip_message_register(int proto)
     static int *ett[] = { &ett_siptutor };
     proto_register_field_array(proto, hf, G_N_ELEMENTS(hf));
     proto_register_subtree_array(ett, G_N_ELEMENTS(ett));
-}
-
-static sip_span bytes_of(tvbuff_t *tvb)
-{
-    unsigned length = tvb_captured_length(tvb);
-    return (sip_span){ length > 0 ? (const char *)tvb_get_ptr(tvb, 0, (int)length) : NULL, length };
 }
 
 static proto_tree *add_root(const sip_view *view, proto_tree *tree, size_t length, const char *title)
@@ -163,7 +158,7 @@ static int dissect_message(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, 
 {
     sip_message message;
     const sip_view view = { tvb, pinfo, &message, NULL };
-    if (!sip_message_parse(bytes_of(tvb), tvb_reported_length(tvb), carriage, &message)) return 0;
+    if (!sip_message_parse(sip_packet_bytes(tvb, 0), tvb_reported_length(tvb), carriage, &message)) return 0;
     dissect_parsed(&view, tree, true, data);
     dissect_behind(tvb, pinfo, tree, message.rest, data);
     return (int)tvb_reported_length(tvb);
@@ -186,7 +181,7 @@ bool sip_message_dissect_carried(tvbuff_t *tvb, packet_info *pinfo, proto_tree *
 {
     sip_message message;
     const sip_view view = { tvb, pinfo, &message, carried };
-    if (!sip_message_parse(bytes_of(tvb), carried->length, carried->carriage, &message)) return false;
+    if (!sip_message_parse(sip_packet_bytes(tvb, 0), carried->length, carried->carriage, &message)) return false;
     dissect_parsed(&view, tree, !carried->unordered, NULL);
     return true;
 }
@@ -195,7 +190,7 @@ int sip_message_dissect(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, sip
 {
     int proto = sip_proto_id();
     unsigned depth = p_get_proto_depth(pinfo, proto);
-    sip_keepalive keepalive = sip_keepalive_of(bytes_of(tvb));
+    sip_keepalive keepalive = sip_keepalive_of(sip_packet_bytes(tvb, 0));
     if (keepalive != SIP_NO_KEEPALIVE) {
         const sip_view view = { tvb, pinfo, NULL, NULL };
         dissect_keepalive(&view, tree, keepalive);

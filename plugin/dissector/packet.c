@@ -27,3 +27,10 @@ sip_endpoint sip_packet_destination(const packet_info *pinfo)
 {
     return endpoint(&pinfo->dst, pinfo->destport);
 }
+
+sip_span sip_packet_bytes(tvbuff_t *tvb, int offset)
+{
+    int length = tvb_captured_length_remaining(tvb, offset);
+    if (length <= 0) return (sip_span){ NULL, 0 };
+    return (sip_span){ (const char *)tvb_get_ptr(tvb, offset, length), (size_t)length };
+}

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  *
- * Where and when a packet passed, as core/ says it.
+ * What of a packet core/ wants: its bytes, where and when it passed.
  */
 #ifndef SIPTUTOR_DISSECTOR_PACKET_H
 #define SIPTUTOR_DISSECTOR_PACKET_H
@@ -16,5 +16,8 @@ sip_endpoint sip_packet_source(const packet_info *pinfo);
 
 /** Where it goes to. */
 sip_endpoint sip_packet_destination(const packet_info *pinfo);
+
+/** The captured bytes from an offset on; the empty span when there are none. */
+sip_span sip_packet_bytes(tvbuff_t *tvb, int offset);
 
 #endif

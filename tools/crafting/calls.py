@@ -57,3 +57,11 @@ class Call:
         bye = request("BYE", self.bob_uri, self.caller, cseq, self.branch("bye"))
         self.to_bob(at, bye)
         self.respond(at + 0.012, bye, "200 OK")
+
+    def whole(self):
+        """All of it, with the times of most stories."""
+        self.invite(0)
+        self.ring(0.150)
+        self.pick_up(4)
+        self.ack(4.010)
+        self.hang_up(9)

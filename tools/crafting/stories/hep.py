@@ -16,12 +16,7 @@ OPTIONS = {"address": ALICE, "from": "<sip:alice@example.com>;tag=a9", "to": "<s
 
 
 def whole_call(story):
-    call = Call(story)
-    call.invite(0)
-    call.ring(0.150)
-    call.pick_up(4)
-    call.ack(4.010)
-    call.hang_up(9)
+    Call(story).whole()
     return story
 
 

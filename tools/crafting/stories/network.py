@@ -41,12 +41,7 @@ def nat_rebinding():
 def captured_twice():
     """An ordinary call, seen by a mirror port that delivers each packet where it enters and where it leaves."""
     story = Story("captured-twice")
-    call = Call(story)
-    call.invite(0)
-    call.ring(0.150)
-    call.pick_up(4)
-    call.ack(4.010)
-    call.hang_up(9)
+    Call(story).whole()
     twice = []
     for packet in story.packets:
         copy = packet.copy()
