@@ -105,8 +105,7 @@ bool sip_log_try_udp(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree)
     sip_span record = sip_packet_bytes(tvb, 0);
     if (pinfo->flags.in_error_pkt) return false;
     bool ours = sip_log_conversation_known(pinfo) || sip_log_looks_like(record);
-    ours = gives_away(tvb, pinfo, tree, record) || ours;
-    if (!ours) return false;
+    if (!ours && !gives_away(tvb, pinfo, tree, record)) return false;
     sip_log_conversation_note(pinfo);
     return dissect_udp(tvb, pinfo, tree, NULL) > 0;
 }

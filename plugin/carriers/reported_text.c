@@ -75,11 +75,11 @@ bool sip_log_conversation_known(const packet_info *pinfo)
 {
     if (conversations == NULL || wmem_map_size(conversations) == 0) return false;
     uint32_t since = GPOINTER_TO_UINT(wmem_map_lookup(conversations, name_of(pinfo->pool, pinfo)));
-    return since != 0 && pinfo->num >= since;
+    return since != 0 && pinfo->num > since;
 }
 
 void sip_log_conversation_note(const packet_info *pinfo)
 {
-    if (sip_log_conversation_known(pinfo) || PINFO_FD_VISITED(pinfo)) return;
+    if (conversations == NULL || PINFO_FD_VISITED(pinfo) || sip_log_conversation_known(pinfo)) return;
     wmem_map_insert(conversations, name_of(wmem_file_scope(), pinfo), GUINT_TO_POINTER(pinfo->num));
 }

@@ -15,7 +15,7 @@
  */
 bool sip_text_is_reported(const sip_endpoint *source, const sip_endpoint *destination, sip_span text);
 
-/** Do the packets from this host to this port carry a log, from this frame on at the latest? */
+/** Do the packets from this host to this port carry a log, as an earlier one has shown? */
 bool sip_log_conversation_known(const packet_info *pinfo);
 
 /** They do, from this frame on. */

@@ -113,10 +113,12 @@ def test_decode_as(tshark):
 
 def test_text_that_gives_itself_away(tshark):
     """The request could be on its way; the response cannot; from there on the conversation is a log, both passes alike."""
-    made = capture(*(to_log(text, port=45000, own=2048) for text in (ASKED, ANSWERED, ASKED.replace(b"one@", b"two@"))))
+    made = capture(*(to_log(text, port=45000, own=2048) for text in (ASKED, ANSWERED, ASKED.replace(b"one@", b"two@"),
+                                                                          ANSWERED.replace(b"one@", b"two@"))))
     for options in ((), ("-2",)):
         rows = fields(tshark, made, "siptutor.carrier", "siptutor.finding", options=options)
-        assert rows == [["", ""], ["syslog", "carrier.bare_text,carrier.copy"], ["syslog", "carrier.copy"]]
+        assert rows == [["", ""], ["syslog", "carrier.bare_text,carrier.copy"], ["syslog", "carrier.copy"],
+                        ["syslog", "carrier.copy"]]
 
 
 @pytest.mark.parametrize("change", [
@@ -183,6 +185,8 @@ def test_parties_are_those_of_the_message(tshark):
     ladder = tshark.read(made, "-q", "-z", "siptutor,ladder")
     direct = tshark.read(capture(udp(ASKED), udp(ANSWERED, back=True)), "-q", "-z", "siptutor,ladder")
     assert ladder == direct and "192.0.2.40" not in ladder
+    flow = tshark.read(made, "-q", "-z", "flow,siptutor,network")
+    assert BOB in flow and "192.0.2.40" not in flow
 
 
 def test_a_key_is_a_secret(tshark):
