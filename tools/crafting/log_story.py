@@ -40,8 +40,8 @@ def without_priority(payload):
 
 def saved(at, device, payload, escape=octal):
     """A record the way rsyslog writes it into a file: without <PRI>, with time and host, line ends as #012."""
-    text = without_priority(payload)
-    header = "" if re.match(r"[A-Z][a-z]{2} [ \d]\d \d\d:|1 \d{4}-", text) else f"{bsd(at)} {device} "
+    text = re.sub(r"^1 \S+ (\S+) (\S+) - - - ", rf"{bsd(at)} \1 \2: ", without_priority(payload))  # RFC 5424
+    header = "" if re.match(r"[A-Z][a-z]{2} [ \d]\d \d\d:", text) else f"{bsd(at)} {device} "
     return header + escape(text.removesuffix("\n")) + "\n"
 
 

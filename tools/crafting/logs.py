@@ -114,12 +114,21 @@ def relayed_5424(host, data="-"):
                             b"\xef\xbb\xbf" + passage.text.encode()]
 
 
+def passed_on(layout, device):
+    """What a layout gives, passed on by a relay that writes who the device is, and line ends as #012."""
+    def relayed_layout(passage):
+        for payload in layout(passage):
+            priority, _, text = payload.decode().partition(">")
+            yield f"{priority}>{bsd(passage.at)} {device} {octal(text)}".encode()
+    return relayed_layout
+
+
 class AudioCodes:
     """Log lines in datagrams, several in one while they fit. What does not fit goes on in the next, with S one more: a
     message that would fit into a datagram of its own begins there, behind the banner in the one before; a longer one is cut."""
 
-    def __init__(self, sid, limit, sequence=41005, number=88210, escape=False):
-        self.sid, self.limit, self.escape = sid, limit, escape
+    def __init__(self, sid, limit, sequence=41005, number=88210):
+        self.sid, self.limit = sid, limit
         self.sequence, self.number = itertools.count(sequence), itertools.count(number)
 
     def __call__(self, passage):
@@ -141,8 +150,7 @@ class AudioCodes:
             for line in rest:
                 self.put(pieces, line)
         time = stamp(at, "%d-%m@%H:%M:%S.%f")
-        payloads = [f"<133>[S={next(self.sequence)}] [SID={self.sid}]  {piece} [Time:{time}]" for piece in pieces]
-        return [(octal(payload) if self.escape else payload).encode() for payload in payloads]
+        return [f"<133>[S={next(self.sequence)}] [SID={self.sid}]  {piece} [Time:{time}]".encode() for piece in pieces]
 
     def put(self, pieces, line):
         if len(pieces[-1]) + len(line) > self.limit:
@@ -198,8 +206,7 @@ def b179(passage):
 def b199(passage):
     """Avaya B199: a record for every line."""
     head = f"<142>{bsd(passage.at)} b199 phoneapp[1088]: "
-    lines = [f" {stamp(passage.at, '%H:%M:%S.%f')}   pjsua_core.c  ....{pjsip_banner(passage, 'upper')}",
-             *passage.text.removesuffix("\r\n").split("\r\n"), "--end msg--"]
+    lines = [f"pjsua_core.c  ....{pjsip_banner(passage, 'upper')}", *passage.text.removesuffix("\r\n").split("\r\n"), "--end msg--"]
     return [(head + line).encode() for line in lines]
 
 

@@ -3,7 +3,7 @@
 
 from ..dialogs import Dialog
 from ..log_story import LogStory, shown
-from ..logs import (AudioCodes, Heard, Ios, asterisk, b179, b199, bare, bsd, j100, ribbon, session_manager, stamp)
+from ..logs import (AudioCodes, Heard, Ios, asterisk, b179, b199, bare, bsd, j100, passed_on, ribbon, session_manager, stamp)
 from ..messages import ALICE, PROXY
 from ..phone import Phone, description
 from . import story
@@ -45,7 +45,7 @@ def syslog_audiocodes():
                                          "---- Incoming SIP Message statistics ---- \nINVITE 17\nSIP/2.0 200 12"])[0])], SBC)
     later = Heard(tale.name, SBC, "TCP")
     ping(later, 12, "provider", "sbc", SBC)
-    tale.log(later.records(AudioCodes("2f00c1:7:3121", 1400, 41040, 88290, escape=True)), "192.0.2.31")
+    tale.log(later.records(passed_on(AudioCodes("2f00c1:7:3121", 1400, 41040, 88290), SBC)), "192.0.2.31")
     return tale
 
 
