@@ -215,12 +215,11 @@ def session_manager(limit):
     def layout(passage):
         arrow, way = ("-->", "egress") if passage.sent else ("<--", "ingress")
         local, peer = ("{}:{}".format(*end) for end in (passage.local, passage.peer))
-        body = octal(f"{'-' * 20}\n{stamp(passage.at, '%d/%m/%Y %H:%M:%S.%f')} {arrow}\n\toctets: {len(passage.text)}\n"
-                     f"\t{way}: {{ L{local}/R{peer}/{passage.transport}/0x1f4 }}\n{passage.text}\n{'-' * 20}\n")
-        text = "#012" + body
+        text = (f"\n{'-' * 20}\n{stamp(passage.at, '%d/%m/%Y %H:%M:%S.%f')} {arrow}\n\toctets: {len(passage.text)}\n"
+                f"\t{way}: {{ L{local}/R{peer}/{passage.transport}/0x1f4 }}\n{passage.text}\n{'-' * 20}\n")
         pieces = [text[start:start + limit] for start in range(0, len(text), limit)]
         head = f"<182>{bsd(passage.at)} asm1 AasSipMgr[3210]: "
-        return [f"{head}{'SIPMSGT' if number == 0 else 'SIPMSGT+'} {piece}".encode() for number, piece in enumerate(pieces)]
+        return [f"{head}{'SIPMSGT' if number == 0 else 'SIPMSGT+'} {octal(piece)}".encode() for number, piece in enumerate(pieces)]
     return layout
 
 

@@ -13,13 +13,13 @@
 # The last part of each host's addresses: 192.0.2.N and 2001:db8::N.
 declare -A HOST_NUMBER=(
     [proxy]=5 [alice]=11 [bob]=12 [carol]=13 [mobile]=14 [web]=15
-    [voicemail]=20 [gateway1]=21 [gateway2]=22 [collector]=40
+    [voicemail]=20 [gateway1]=21 [gateway2]=22 [logs]=30 [relay]=31 [collector]=40
 )
 declare -A PASSWORD=([alice]=wonderland [bob]=builder [carol]=christmas)
 
 PACKAGES=(tshark kamailio kamailio-tls-modules kamailio-websocket-modules
     kamailio-presence-modules baresip-core sip-tester iproute2 ethtool
-    gcc libssl-dev openssl)
+    gcc libssl-dev openssl rsyslog rsyslog-openssl python3-scapy)
 
 # Debian's tshark and editcap warn root on every start.
 # Wireshark's own idea of SIP is wanted, not that of an installed siptutor.
@@ -252,9 +252,10 @@ sipp_wait() {
 # ---- the capture -----------------------------------------------------------
 
 # Starts dumpcap in the switch. Only TCP and UDP are kept: address resolution
-# and the like would only be noise to the student.
+# and the like would only be noise to the student. A story may set
+# CAPTURE_FILTER to keep still less.
 capture_start() {
-    start switch dumpcap dumpcap -q -i br0 -f 'udp or tcp' -w "$WORK/raw.pcapng"
+    start switch dumpcap dumpcap -q -i br0 -f "${CAPTURE_FILTER:-udp or tcp}" -w "$WORK/raw.pcapng"
     CAPTURE_PID=$LAST_PID
     wait_for dumpcap 'File:'
     sleep 0.5

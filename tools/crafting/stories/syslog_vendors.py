@@ -125,7 +125,7 @@ def syslog_avaya_b199():
     """Another Avaya conference phone: a record a line."""
     tale = avaya("syslog-avaya-b199", b199, "TCP", file="catch-all.txt")
     tale.log([(20, f"<142>{bsd(20)} b199 phoneapp[1088]: pjsua_core.c  ....RX queue is empty"),
-              (20.1, f"<142>{bsd(20)} b199 phoneapp[1088]: SIP/2.0 200 OK was the last answer")])
+              (20.1, f"<142>{bsd(20)} b199 phoneapp[1088]: last answer: SIP/2.0 200 OK")])
     return tale
 
 
