@@ -67,10 +67,13 @@ def test_standard_input_and_output(tshark, tmp_path):
 
 
 def test_the_device_is_told(tshark, tmp_path):
-    """The log of a device itself does not say who it is."""
-    log = PROJECT / "captures/syslog-cisco-ios/show-logging.txt"
-    convert("--device", "192.0.2.21", log, tmp_path / "out.pcapng")
-    assert fields(tshark, tmp_path / "out.pcapng", "siptutor.role", filter="frame.number == 1 && siptutor.role")
+    """rsyslog has put the method of a request where the name of the phone belongs."""
+    log = PROJECT / "captures/syslog-rsyslog/all.log"
+    unknown = "messages of which nothing tells who sent them"
+    assert unknown in convert(log, tmp_path / "out.pcapng").stderr.decode()
+    assert unknown not in convert("--device", "192.0.2.11", log, tmp_path / "out.pcapng").stderr.decode()
+    comments = [row[0] for row in fields(tshark, tmp_path / "out.pcapng", "frame.comment", filter="frame")]
+    assert all("by 192.0.2.11:5060 (inferred)" in comment for comment in comments)
     assert convert("--device", "gateway", log, tmp_path / "out.pcapng").returncode == FAILED
 
 
