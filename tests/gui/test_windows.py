@@ -34,6 +34,16 @@ def test_french(desktop):
     desktop.keep("wireshark-fr")
 
 
+def test_syslog(desktop):
+    """What a phone tells its log server: who sent the message to whom stands above the message."""
+    desktop.wireshark("syslog-cisco-spa", "-g", "20")
+    desktop.wait_for_text("Alice calls bob again", "Syslog message")
+    desktop.click_text("Internet Protocol")
+    desktop.keys("Home", *["Down"] * 5, "Right", "Down")
+    desktop.wait_for_text("as the device sees it", "The other end", "was cut")
+    desktop.keep("syslog")
+
+
 def test_filter_button(desktop):
     desktop.wireshark("message-loss")
     desktop.click_text("Sent again")
