@@ -68,7 +68,6 @@ static void feed(conversion *to, sip_log *log, const log_record *from)
     sip_log_record record = { .bytes = from->bytes,
                               .sender = envelope.host,
                               .device = to->device,
-                              .device_told = to->device.address_len > 0,
                               .number = from->line,
                               .time = to->record_time };
     sip_endpoint named;

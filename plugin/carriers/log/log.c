@@ -5,6 +5,7 @@
 #include "log.h"
 
 #include "escape.h"
+#include "mend.h"
 #include "reader.h"
 
 /* --- does it go on --- */
@@ -187,6 +188,7 @@ bool sip_log_feed(sip_log *log, const sip_log_record *record, const sip_log_sink
     sip_log_open_envelope(bytes, &reader.envelope);
     reader.envelope.text = sip_log_unescape(reader.envelope.text, log->room);
     reader.envelope.text = sip_log_mend_start_line(reader.envelope.text, log->room, &reader.envelope.relayed);
+    sip_log_mend_program(&reader.envelope, log->room);
     reader.row = sip_log_row_of(&reader.envelope, &reader.piece);
     reader.sender = sip_log_find_sender(log, record, reader.envelope.host);
     read_record(&reader);
@@ -234,6 +236,7 @@ bool sip_log_looks_like(sip_span bytes)
     GString *room = g_string_new(NULL);
     envelope.text = sip_log_unescape(envelope.text, room);
     envelope.text = sip_log_mend_start_line(envelope.text, room, &envelope.relayed);
+    sip_log_mend_program(&envelope, room);
     const sip_log_row *row = sip_log_row_of(&envelope, &piece);
     bool found = has_message(piece.text, row != NULL);
     g_string_free(room, TRUE);

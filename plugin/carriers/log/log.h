@@ -26,7 +26,6 @@ typedef struct {
     sip_span bytes;
     sip_span sender;     /* bytes that tell the senders apart: address and port; may be empty */
     sip_endpoint device; /* who the record comes from, as far as the carrier knows; address_len 0 when it does not */
-    bool device_told;    /* the user says that it is this device, whatever a relay has made of its records */
     uint32_t number;     /* the caller's: a frame, a line. Named in sip_recovered.parts */
     sip_time time;       /* when it arrived; must not run backwards to be of use */
 } sip_log_record;
