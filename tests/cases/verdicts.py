@@ -35,7 +35,8 @@ PLACE = {
     "siptutor.provisional_in": "  acknowledges ",
     "siptutor.carrier": "  reported by ", "siptutor.carrier.layout": " ", "siptutor.carrier.direction": ", ",
     "siptutor.carrier.device": " ", "siptutor.carrier.peer": ", other end ", "siptutor.carrier.transport": ", ",
-    "siptutor.carrier.lost": ", lost ", "siptutor.carrier.part": ", in ", "siptutor.hep.version": "  version ",
+    "siptutor.carrier.lost": ", lost ", "siptutor.carrier.part": ", in ",
+    "siptutor.carrier.message_in": "  shown in ", "siptutor.hep.version": "  version ",
     "siptutor.hep.agent": " agent ", "siptutor.hep.ipv4.source": " ", "siptutor.hep.ipv6.source": " ",
     "siptutor.hep.source_port": " ", "siptutor.hep.ipv4.destination": " to ", "siptutor.hep.ipv6.destination": " to ",
     "siptutor.hep.destination_port": " ", "siptutor.hep.type": ", type ",
@@ -80,7 +81,7 @@ def expected(folder, language, passes):
     late = late_file(folder, language)
     if passes > 1 and late.exists():
         frames.update(blocks(late.read_text()))
-    return "".join(frames.values())
+    return "".join(frames[number] for number in sorted(frames))
 
 
 def lines_of_frame(frame, roles, headlines, findings, doubts, *places):
