@@ -52,6 +52,41 @@ def test_reported_is_not_inferred(tshark, tmp_path):
     assert "Received by 192.0.2.23:5060 from 198.51.100.7:5060 over UDP (inferred)" in comment
 
 
+def one(host, uri, via, body=""):
+    """A log of one MESSAGE, as rsyslog writes it."""
+    lines = [f"MESSAGE {uri} SIP/2.0", f"Via: SIP/2.0/{via};branch=z9hG4bK1", "From: <sip:alice@example.com>;tag=1", "To: <sip:bob@example.com>",
+             "Call-ID: 1", "CSeq: 1 MESSAGE", "Max-Forwards: 70", "Content-Type: text/plain", f"Content-Length: {len(body)}", "", body]
+    return f"Feb  2 02:40:00 {host} {'#015#012'.join(lines)}\n".encode()
+
+
+def columns(tshark, capture):
+    return tshark.read(capture, "-o", 'gui.column.format:"S","%s","D","%d","p","%S","q","%D"').split()
+
+
+def test_ipv6(tshark, tmp_path):
+    log = one("2001:db8::11", "sip:bob@[2001:db8::5]", "TCP [2001:db8::11]:5070")
+    convert("-", tmp_path / "out.pcapng", told=log)
+    shown = columns(tshark, tmp_path / "out.pcapng")
+    assert shown[:3] == ["2001:db8::11", "→", "2001:db8::5"] and shown[3] == "5070"
+    assert "by [2001:db8:0:0:0:0:0:11]:5070" in fields(tshark, tmp_path / "out.pcapng", "frame.comment", filter="frame")[0][0]
+
+
+def test_longer_than_a_datagram(tshark, tmp_path):
+    """What went over TCP need not fit into an IP packet."""
+    convert("-", tmp_path / "out.pcapng", told=one("192.0.2.11", "sip:bob@192.0.2.5", "TCP 192.0.2.11", "x" * 100_000))
+    rows = fields(tshark, tmp_path / "out.pcapng", "siptutor.role", "siptutor.finding", "frame.len")
+    assert rows[0][:2] == ["request.message", ""] and int(rows[0][2]) > 100_000
+
+
+def test_cut_over_tcp(tshark, plain_tshark, tmp_path):
+    """No more bytes will come: what is there is shown at once."""
+    whole = one("192.0.2.11", "sip:bob@192.0.2.5", "TCP 192.0.2.11", "x" * 100)
+    for length in (len(whole) - 50, whole.index(b"CSeq"), whole.index(b"Call-ID") + 4):
+        convert("-", tmp_path / "out.pcapng", told=whole[:length] + b"\n" + whole)
+        assert len(roles(tshark, tmp_path / "out.pcapng")) == 2
+        assert len(fields(plain_tshark, tmp_path / "out.pcapng", "sip.Method", filter="sip.Method == MESSAGE")) == 2
+
+
 def test_without_the_plugin(plain_tshark, tmp_path):
     """Wireshark alone reads it as SIP; a message that the log has cut is a packet that was cut."""
     convert(PHONE, tmp_path / "out.pcapng")

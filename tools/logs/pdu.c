@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  *
- * The dissector is named by port, not by name: whoever owns UDP port 5060 gets the message. That is siptutor where it
- * is installed, and Wireshark's own dissector elsewhere. The port type says which transport it was.
+ * The dissector is named by port, not by name: whoever owns port 5060 gets the message. That is siptutor where it is
+ * installed, and Wireshark's own dissector elsewhere. TCP's owner gets what came over a reliable transport, UDP's the
+ * rest, and what is not whole: in a stream one would wait for its end.
  */
 #include "pdu.h"
 
@@ -47,7 +48,8 @@ static uint32_t port_type(const sip_recovered *message)
 
 void log_pdu_write(GByteArray *packet, const sip_recovered *message)
 {
-    static const char table[] = "udp.port";
+    bool streamed = sip_recovered_reliable(message) && message->state == SIP_RECOVERED_WHOLE;
+    const char *table = streamed ? "tcp.port" : "udp.port";
     sip_endpoint source = sip_recovered_source(message), destination = sip_recovered_destination(message);
     g_byte_array_set_size(packet, 0);
     put_tag(packet, EXP_PDU_TAG_DISSECTOR_TABLE_NAME, table, strlen(table));
