@@ -56,6 +56,7 @@ static bool settle(sip_growing *growing)
 {
     if (!is_complete(growing)) return false;
     g_byte_array_set_size(growing->bytes, (guint)(growing->body + growing->length));
+    growing->line = MIN(growing->line, growing->bytes->len); /* its last line may have gone beyond */
     return true;
 }
 
