@@ -31,9 +31,10 @@ NAMES = [name if name.startswith("frame") else f"siptutor.{name}" for names in C
 
 
 def tracked(tshark, story, *options):
-    """A row a frame with SIP, a word a column; "-" for what is not there."""
+    """A row a frame with SIP, a word a column; "-" for what is not there. A frame with no more than a part is none."""
     rows = []
-    for values in fields(tshark, PROJECT / f"captures/{story}/capture.pcapng", *NAMES, options=options or ("-2",)):
+    for values in fields(tshark, PROJECT / f"captures/{story}/capture.pcapng", *NAMES, filter="siptutor.role",
+                         options=options or ("-2",)):
         left = iter(values)
         columns = [[next(left) for _ in names] for names in COLUMNS.values()]
         columns[1] = [columns[1][0] or columns[1][1] + "." + columns[1][2]]
