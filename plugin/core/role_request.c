@@ -93,7 +93,7 @@ static sip_role cancel_role(const sip_situation *in)
     if (in->transaction == NULL) return SIP_ROLE_CANCEL;
     bool unseen = (in->verdict->doubts & sip_doubt_bit(SIP_DOUBT_INVITE_UNSEEN)) != 0;
     if (in->verdict->about_code != 0) return SIP_ROLE_CANCEL_TOO_LATE;
-    if (unseen) return SIP_ROLE_CANCEL_ORPHAN;
+    if (unseen || in->transaction->invite == NULL) return SIP_ROLE_CANCEL_ORPHAN; /* its CSeq may name another method */
     return in->transaction->invite->previous_hop ? SIP_ROLE_CANCEL_BRANCH : SIP_ROLE_CANCEL_PENDING;
 }
 

@@ -4,6 +4,7 @@
  * answers of a fork, reliable provisional responses, re-INVITEs whose call began before the capture, refused CANCELs,
  * requests that overtake each other between two hops, and repetition over a transport that loses nothing.
  */
+#include "core/role.h"
 #include "support.h"
 #include "tracker_flow.h"
 
@@ -228,6 +229,49 @@ static void test_over_tcp(void)
     }
 }
 
+/* --- CSeq that names another method --- */
+
+static sip_role show_and_judge(sip_tracker *tracker, const char *text, uint32_t frame)
+{
+    sip_message message;
+    g_assert_true(sip_message_parse(sip_span_of(text), strlen(text), SIP_UDP, &message));
+    const sip_sighting sighting = { .message = &message, .frame = frame, .time = (sip_time)frame * SECOND };
+    return sip_role_of(&message, sip_tracker_observe(tracker, &sighting));
+}
+
+#define REQUEST(method, cseq)                                                              \
+    method " sip:b@example.com SIP/2.0\r\nVia: SIP/2.0/UDP 192.0.2.11;branch=z9hG4bKa\r\n" \
+           "Call-ID: a\r\nCSeq: " cseq "\r\n\r\n"
+#define FINAL(code, cseq)                                                      \
+    "SIP/2.0 " code " Said\r\nVia: SIP/2.0/UDP 192.0.2.11;branch=z9hG4bKa\r\n" \
+    "Call-ID: a\r\nCSeq: " cseq "\r\n\r\n"
+
+/* Found by the fuzzer: a request is looked for what its method has (an INVITE, a subscription, a publication), while
+ * its CSeq has made a transaction of another kind of it, or its answer names a method that it was not. */
+static void test_cseq_of_another_method(void)
+{
+    static const char *const pairs[][2] = {
+        { REQUEST("CANCEL", "2 OPTIONS"), FINAL("200", "2 OPTIONS") },
+        { REQUEST("NOTIFY", "2 REGISTER"), FINAL("481", "3 NOTIFY") },
+        { REQUEST("PUBLISH", "2 SUBSCRIBE"), FINAL("200", "3 PUBLISH") },
+        { REQUEST("PUBLISH", "2 SUBSCRIBE"), FINAL("412", "3 PUBLISH") },
+        { REQUEST("SUBSCRIBE", "2 PUBLISH"), FINAL("200", "3 SUBSCRIBE") },
+        { REQUEST("REGISTER", "2 REFER"), FINAL("202", "3 REGISTER") },
+        { REQUEST("REFER", "2 REGISTER"), FINAL("202", "3 REFER") },
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(pairs); i++) {
+        wmem_allocator_t *scope = wmem_allocator_new(WMEM_ALLOCATOR_SIMPLE);
+        sip_tracker *tracker = sip_tracker_new(scope, &sip_default_timers);
+        g_test_message("row %zu", i);
+        sip_role asked = show_and_judge(tracker, pairs[i][0], 1);
+        sip_role answered = show_and_judge(tracker, pairs[i][1], 2);
+        g_assert_cmpint(asked, <, SIP_ROLE_COUNT);
+        g_assert_cmpint(answered, <, SIP_ROLE_COUNT);
+        if (i == 0) g_assert_cmpint(asked, ==, SIP_ROLE_CANCEL_ORPHAN);
+        wmem_destroy_allocator(scope);
+    }
+}
+
 int main(int argc, char **argv)
 {
     begin_tests(&argc, &argv);
@@ -241,6 +285,7 @@ int main(int argc, char **argv)
     g_test_add_func("/tracker_odd/who_ends_a_dialog", test_who_ends_a_dialog);
     g_test_add_func("/tracker_odd/hops_overtake", test_hops_overtake);
     g_test_add_func("/tracker_odd/over_tcp", test_over_tcp);
+    g_test_add_func("/tracker_odd/cseq_of_another_method", test_cseq_of_another_method);
     int result = g_test_run();
     wmem_cleanup();
     return result;

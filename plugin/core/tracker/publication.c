@@ -134,15 +134,16 @@ static void take_failure(const sip_observation *now, sip_publication *publicatio
 static void move(sip_observation *now)
 {
     sip_transaction *transaction = now->verdict->transaction;
+    bool known = transaction->usage && transaction->usage->publication; /* the request may have been something else */
     if (transaction->previous_hop) {
         transaction->usage = transaction->previous_hop->usage;
     } else if (now->verdict->repeat != SIP_FIRST) {
         return;
     } else if (now->event == SIP_EVENT_REQUEST) {
         observe_request(now);
-    } else if (transaction->usage && now->event == SIP_EVENT_2XX) {
+    } else if (known && now->event == SIP_EVENT_2XX) {
         take_success(now, transaction->usage);
-    } else if (transaction->usage && now->event == SIP_EVENT_FAILURE) {
+    } else if (known && now->event == SIP_EVENT_FAILURE) {
         take_failure(now, transaction->usage->publication);
     }
 }

@@ -270,11 +270,12 @@ static void observe_response(const sip_observation *now, sip_usage *usage)
 static void move(sip_observation *now)
 {
     sip_transaction *transaction = now->verdict->transaction;
+    bool known = transaction->usage && transaction->usage->subscription; /* the request may have been something else */
     if (transaction->previous_hop) {
         transaction->usage = transaction->previous_hop->usage;
     } else if (now->verdict->repeat == SIP_FIRST && now->event == SIP_EVENT_REQUEST) {
         observe_request(now);
-    } else if (now->verdict->repeat == SIP_FIRST && transaction->usage) {
+    } else if (now->verdict->repeat == SIP_FIRST && known) {
         observe_response(now, transaction->usage);
     }
 }
