@@ -135,7 +135,8 @@ static uint32_t reporter_of(const packet_info *pinfo)
     return wmem_strong_hash(bytes, sizeof bytes) | 1U;
 }
 
-/* The packets order the story. An agent's own clock is nearer to what happened, as long as it is the same clock. */
+/* The packets order the story. An agent's own clock is nearer to what happened, as long as it is the same clock; so
+ * what the first packet reports may have been a little before the capture began. */
 static sip_time time_of(const sip_report *report)
 {
     enum { SAME_CLOCK = 2 * 1000 * 1000 };

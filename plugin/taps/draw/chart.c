@@ -200,6 +200,7 @@ static sip_chart_arrow *arrow_of(sip_chart *chart, const sip_sighting *sighting,
     arrow->frame = arrow->last_frame = sighting->frame;
     arrow->time = arrow->last_time = sighting->time;
     arrow->sent = 1;
+    arrow->reported = sighting->reporter != 0;
     arrow->kind = message->start.kind;
     arrow->method = sip_message_method(message);
     arrow->code = message->start.code;

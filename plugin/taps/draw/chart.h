@@ -46,6 +46,7 @@ typedef struct sip_chart_arrow {
     sip_timer timer;
     sip_chart_host *from, *to;
     const char *sender, *receiver; /* who the message says they are; NULL: not told */
+    bool reported;                 /* known from a report alone, as far as seen (plugin/carriers) */
     sip_kind kind;
     sip_method method;
     uint16_t code;

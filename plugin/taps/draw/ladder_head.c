@@ -26,7 +26,7 @@ static char *host_text(const sip_ladder_drawing *to, unsigned i, unsigned line)
     if (line == 0) return g_strdup(column->name ? column->name : "");
     char *place = sip_endpoint_text(&column->host->endpoint);
     if (to->plan.head == SIP_HEAD_TWO_LINES) return place;
-    char *port = strrchr(place, ':');
+    const char *port = sip_endpoint_port(place);
     char *text = line == 1 ? g_strndup(place, (gsize)(port - place)) : g_strdup(port);
     g_free(place);
     return text;

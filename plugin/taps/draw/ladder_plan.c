@@ -55,7 +55,7 @@ static void measure_hosts(const sip_layout *layout, widths *of)
     enum { LEAST = 10, NUMBER = 2 };
     for (unsigned i = 0; i < layout->column_count; i++) {
         char *place = sip_endpoint_text(&layout->columns[i].host->endpoint);
-        unsigned whole = sip_terminal_width(place), port = sip_terminal_width(strrchr(place, ':'));
+        unsigned whole = sip_terminal_width(place), port = sip_terminal_width(sip_endpoint_port(place));
         unsigned width[] = { MAX(whole, LEAST), MAX(whole - port, LEAST), NUMBER };
         for (int head = 0; head < SIP_HEAD_COUNT; head++) {
             of->host[head] = MAX(of->host[head], width[head]);

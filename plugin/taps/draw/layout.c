@@ -17,9 +17,16 @@ char *sip_endpoint_text(const sip_endpoint *endpoint)
 {
     char text[INET6_ADDRSTRLEN];
     bool six = endpoint->address_len == 16;
-    if (endpoint->address_len == 0) return g_strdup_printf("?:%u", endpoint->port);
+    if (endpoint->address_len == 0)
+        return endpoint->port == 0 ? g_strdup("?") : g_strdup_printf("?:%u", endpoint->port);
     inet_ntop(six ? AF_INET6 : AF_INET, endpoint->address, text, sizeof text);
     return g_strdup_printf(six ? "[%s]:%u" : "%s:%u", text, endpoint->port);
+}
+
+const char *sip_endpoint_port(const char *text)
+{
+    const char *colon = strrchr(text, ':');
+    return colon ? colon : text + strlen(text);
 }
 
 /* --- columns --- */

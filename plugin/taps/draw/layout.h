@@ -45,7 +45,10 @@ int sip_layout_column(const sip_layout *layout, sip_chart_host *host);
 /** The column of a host with that address, at whatever port, or -1. */
 int sip_layout_column_of_address(const sip_layout *layout, const sip_endpoint *endpoint);
 
-/** "192.0.2.5:5060", "[2001:db8::5]:5060"; to be freed with g_free(). */
+/** "192.0.2.5:5060", "[2001:db8::5]:5060", "?" when nobody knows; to be freed with g_free(). */
 char *sip_endpoint_text(const sip_endpoint *endpoint);
+
+/** Where the port stands in such a text, ":" and all; at its end when it has none. */
+const char *sip_endpoint_port(const char *text);
 
 #endif

@@ -71,15 +71,23 @@ static sip_chart_remark *place_for(const remarking *in, sip_finding finding)
     return arrow->remark_count < SIP_CHART_REMARKS ? &arrow->remarks[arrow->remark_count++] : NULL;
 }
 
+/* Of a report it was the device or a relay that cut it, and not the capture. */
+static sip_finding finding_of(const remarking *in, const sip_remark *remark)
+{
+    bool cut = in->arrow->reported && remark->finding == SIP_FINDING_CAPTURE_TRUNCATED;
+    return cut ? SIP_FINDING_CARRIER_TRUNCATED : remark->finding;
+}
+
 static void take_remark(void *context, const sip_remark *remark)
 {
     const remarking *in = context;
     sip_values values;
-    sip_chart_remark *place = sip_finding_is_told(remark->finding) ? place_for(in, remark->finding) : NULL;
+    sip_finding finding = finding_of(in, remark);
+    sip_chart_remark *place = sip_finding_is_told(finding) ? place_for(in, finding) : NULL;
     if (place == NULL) return;
     sip_values_of_remark(remark, in->chart->language, &values);
-    const sip_text *text = sip_text_of_finding(in->chart->language, remark->finding);
-    *place = (sip_chart_remark){ .finding = remark->finding,
+    const sip_text *text = sip_text_of_finding(in->chart->language, finding);
+    *place = (sip_chart_remark){ .finding = finding,
                                  .frame = in->frame,
                                  .headline = filled_headline(in->chart, text->headline, &values),
                                  .why = filled(in->chart, text->why, &values),
