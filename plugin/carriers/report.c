@@ -177,6 +177,7 @@ static sip_carried carried_of(const sip_report *report)
         .guessed = !reported,
         .reporter = reporter_of(report->pinfo),
         .length = length_of(recovered),
+        .holes = recovered->lost > 0,
         .unordered = report->unordered,
     };
 }

@@ -18,6 +18,7 @@ typedef struct sip_carried {
     bool guessed;
     uint32_t reporter;
     size_t length;  /* bytes of the whole message; more than there are when the report was cut */
+    bool holes;     /* parts in between are missing: how the bytes look tells nothing of the message */
     bool unordered; /* put together when all had been seen: it is shown, but not followed */
 } sip_carried;
 

@@ -255,10 +255,11 @@ static void add_finding(const sip_explain_target *target, const sip_remark *rema
     sip_add_name(view, parts, hf_finding, SIP_WORD_FINDING, sip_finding_info_of(remark->finding)->id);
 }
 
-/* That a report was cut is said with the report, once. */
+/* That a report was cut, or has lost a part, is said with the report, once. */
 static bool is_about_report(const sip_explain_target *target, const sip_remark *remark)
 {
-    return target->view->carried && remark->finding == SIP_FINDING_CAPTURE_TRUNCATED;
+    const sip_carried *carried = target->view->carried;
+    return carried && (carried->holes || remark->finding == SIP_FINDING_CAPTURE_TRUNCATED);
 }
 
 void sip_explain_finding(void *context, const sip_remark *remark)
