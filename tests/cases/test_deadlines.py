@@ -84,4 +84,4 @@ def test_two_doubts(tshark):
     cut.wirelen = len(whole)
     made = capture(cut)
     [[doubts]] = fields(tshark, made, "siptutor.doubt")
-    assert "The request that this answers is not in the capture" in doubts and "only the beginning of this message" in doubts
+    assert "The request that this answers is not in the capture" in doubts and "Only the beginning of this message" in doubts
