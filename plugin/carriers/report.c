@@ -31,8 +31,7 @@ void sip_report_register(int proto)
 const char *sip_report_end(const packet_info *pinfo, const sip_endpoint *end)
 {
     if (end->address_len == 0) return sip_word_text(SIP_WORD_CARRIER_UNKNOWN_END);
-    address shown;
-    set_address(&shown, end->address_len == 16 ? AT_IPv6 : AT_IPv4, end->address_len, end->address);
+    const address shown = sip_packet_address(end);
     const char *text = address_to_str(pinfo->pool, &shown);
     if (end->port == 0) return text;
     return wmem_strdup_printf(pinfo->pool, end->address_len == 16 ? "[%s]:%u" : "%s:%u", text, end->port);

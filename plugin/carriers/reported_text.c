@@ -6,12 +6,11 @@
  */
 #include "reported_text.h"
 
-#include <arpa/inet.h>
-
 #include "../core/message.h"
 #include "../core/param.h"
 #include "../core/value.h"
 #include "../core/via.h"
+#include "log/words.h"
 
 static wmem_map_t *conversations; /* from host to port -> frame in which it was found out */
 
@@ -19,14 +18,8 @@ static wmem_map_t *conversations; /* from host to port -> frame in which it was 
 
 static bool is_host(sip_span text, const sip_endpoint *host)
 {
-    char name[INET6_ADDRSTRLEN];
-    uint8_t address[16];
-    if (text.len > 1 && text.at[0] == '[') text = (sip_span){ text.at + 1, text.len - 2 };
-    if (text.len == 0 || text.len >= sizeof name || host->address_len == 0) return false;
-    memcpy(name, text.at, text.len);
-    name[text.len] = '\0';
-    if (inet_pton(host->address_len == 16 ? AF_INET6 : AF_INET, name, address) != 1) return false;
-    return memcmp(address, host->address, host->address_len) == 0;
+    sip_endpoint named;
+    return sip_log_address(text, &named) && sip_endpoint_same_host(&named, host);
 }
 
 /* The host that sent the request, as its topmost Via says; empty when a server has corrected that. */

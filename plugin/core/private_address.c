@@ -4,7 +4,7 @@
  */
 #include "private_address.h"
 
-#include <arpa/inet.h>
+#include "ip_address.h"
 
 typedef struct {
     uint8_t bytes[2];
@@ -49,11 +49,6 @@ bool sip_address_is_private(const uint8_t *address, size_t len)
 
 bool sip_host_is_private(sip_span host)
 {
-    char text[INET6_ADDRSTRLEN];
-    uint8_t address[16];
-    if (host.len == 0 || host.len >= sizeof text) return false;
-    memcpy(text, host.at, host.len);
-    text[host.len] = '\0';
-    if (inet_pton(AF_INET, text, address) == 1) return sip_address_is_private(address, 4);
-    return inet_pton(AF_INET6, text, address) == 1 && sip_address_is_private(address, 16);
+    uint8_t address[SIP_IP_ADDRESS_BYTES];
+    return sip_address_is_private(address, sip_ip_address_read(host, address));
 }

@@ -18,6 +18,14 @@ static sip_endpoint endpoint(const address *address, uint32_t port)
     return result;
 }
 
+address sip_packet_address(const sip_endpoint *endpoint)
+{
+    address result;
+    bool six = endpoint->address_len == 16;
+    set_address(&result, six ? AT_IPv6 : AT_IPv4, endpoint->address_len, endpoint->address);
+    return result;
+}
+
 sip_endpoint sip_packet_source(const packet_info *pinfo)
 {
     return endpoint(&pinfo->src, pinfo->srcport);

@@ -11,6 +11,9 @@
 /** When the packet was captured. */
 sip_time sip_packet_time(const packet_info *pinfo);
 
+/** The address of an endpoint that has one, as Wireshark says it; it points into the endpoint. */
+address sip_packet_address(const sip_endpoint *endpoint);
+
 /** Where the packet comes from; without an address if that is neither IPv4 nor IPv6. */
 sip_endpoint sip_packet_source(const packet_info *pinfo);
 

@@ -6,6 +6,7 @@
 #include "flow_graph.h"
 
 #include "../core/start_line.h"
+#include "../dissector/packet.h"
 #include "draw/sentences.h"
 #include "listen.h"
 #include "sequence.h"
@@ -36,9 +37,8 @@ static char *comment_of(const sip_tapped *tapped)
 
 static void set_end(address *shown, uint16_t *port, const sip_endpoint *end)
 {
-    address known;
     if (end->address_len == 0) return;
-    set_address(&known, end->address_len == 16 ? AT_IPv6 : AT_IPv4, end->address_len, end->address);
+    const address known = sip_packet_address(end);
     free_address(shown);
     copy_address(shown, &known);
     *port = end->port;

@@ -4,7 +4,7 @@
  */
 #include "words.h"
 
-#include <arpa/inet.h>
+#include "../../core/ip_address.h"
 
 bool sip_log_take_line(sip_cursor *c, sip_log_line *line)
 {
@@ -74,20 +74,11 @@ sip_span sip_log_take_word(sip_cursor *c)
 
 bool sip_log_address(sip_span text, sip_endpoint *endpoint)
 {
-    char copy[INET6_ADDRSTRLEN];
     if (text.len > 2 && text.at[0] == '[' && text.at[text.len - 1] == ']')
         text = (sip_span){ text.at + 1, text.len - 2 };
-    if (text.len == 0 || text.len >= sizeof copy) return false;
-    memcpy(copy, text.at, text.len);
-    copy[text.len] = '\0';
     sip_endpoint read = { .port = 0 };
-    if (inet_pton(AF_INET, copy, read.address) == 1) {
-        read.address_len = 4;
-    } else if (inet_pton(AF_INET6, copy, read.address) == 1) {
-        read.address_len = 16;
-    } else {
-        return false;
-    }
+    read.address_len = (uint8_t)sip_ip_address_read(text, read.address);
+    if (read.address_len == 0) return false;
     *endpoint = read;
     return true;
 }

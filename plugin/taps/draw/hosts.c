@@ -4,9 +4,8 @@
  */
 #include "hosts.h"
 
-#include <arpa/inet.h>
-
 #include "../../core/address.h"
+#include "../../core/ip_address.h"
 #include "../../core/param.h"
 #include "../../core/via.h"
 #include "sentences.h"
@@ -54,13 +53,9 @@ static sip_chart_host *join(sip_chart_host *kept, sip_chart_host *other)
 /* Is the host, as a Via or a Contact has it, the address that the packet came from? */
 static bool is_address(sip_span host, const sip_endpoint *endpoint)
 {
-    char text[INET6_ADDRSTRLEN];
-    uint8_t address[16];
-    if (host.len == 0 || host.len >= sizeof text || endpoint->address_len == 0) return false;
-    memcpy(text, host.at, host.len);
-    text[host.len] = '\0';
-    int family = endpoint->address_len == 16 ? AF_INET6 : AF_INET;
-    return inet_pton(family, text, address) == 1 && memcmp(address, endpoint->address, endpoint->address_len) == 0;
+    uint8_t address[SIP_IP_ADDRESS_BYTES];
+    size_t len = sip_ip_address_read(host, address);
+    return len > 0 && len == endpoint->address_len && memcmp(address, endpoint->address, len) == 0;
 }
 
 static bool top_via(const sip_message *message, sip_via *via, bool *alone)
