@@ -105,15 +105,29 @@ static void empty_assembler(void)
 
 /* --- reading --- */
 
+/* Address and port: between the members of an endpoint are bytes that nobody sets. */
+typedef struct {
+    char bytes[sizeof((sip_endpoint *)NULL)->address + sizeof((sip_endpoint *)NULL)->port];
+} sender_name;
+
+static sender_name name_of(const sip_endpoint *sender)
+{
+    sender_name name;
+    memcpy(name.bytes, sender->address, sizeof sender->address);
+    memcpy(name.bytes + sizeof sender->address, &sender->port, sizeof sender->port);
+    return name;
+}
+
 static reading *read_first(packet_info *pinfo, sip_span record)
 {
     reading *made = wmem_new0(wmem_file_scope(), reading);
     outlet to = { &made->messages, pinfo->num };
     const sip_log_sink sink = { take_out, &to };
     const sip_endpoint device = sip_packet_source(pinfo);
+    const sender_name name = name_of(&device);
     const sip_log_record now = {
         .bytes = record,
-        .sender = { (const char *)&device, sizeof device },
+        .sender = { name.bytes, sizeof name.bytes },
         .device = device,
         .number = pinfo->num,
         .time = sip_packet_time(pinfo),
