@@ -32,11 +32,11 @@ static bool take_uri_text(sip_cursor *c, sip_address *address)
         address->uri_text = sip_take_until(c, ">");
         return sip_accept(c, '>');
     }
-    address->uri_text = sip_take_until(c, "; \t\r\n,?");
+    address->uri_text = sip_take_to(c, SIP_STOP_ADDR_SPEC);
     return address->uri_text.len > 0;
 }
 
-bool sip_address_parse(sip_span text, sip_address *address, sip_span *fault)
+bool sip_address_split(sip_span text, sip_address *address, sip_span *fault)
 {
     sip_cursor c = sip_cursor_on(text);
     *address = (sip_address){ .whole = text };
@@ -49,6 +49,13 @@ bool sip_address_parse(sip_span text, sip_address *address, sip_span *fault)
         return false;
     }
     address->params = sip_span_trim(sip_rest(&c));
+    return true;
+}
+
+bool sip_address_parse(sip_span text, sip_address *address, sip_span *fault)
+{
+    if (!sip_address_split(text, address, fault)) return false;
+    if (address->star) return true;
     bool good_uri = sip_uri_parse(address->uri_text, &address->uri, fault);
     return good_uri && sip_params_check(address->params, fault);
 }

@@ -23,6 +23,9 @@ typedef struct {
  */
 bool sip_address_parse(sip_span text, sip_address *address, sip_span *fault);
 
+/** Splits one address into display name, URI text and parameters, and looks no closer: `uri` stays empty. */
+bool sip_address_split(sip_span text, sip_address *address, sip_span *fault);
+
 /** Reads the first address of a comma list. False when there is none, or when it is broken. */
 bool sip_address_first(sip_span list, sip_address *address);
 

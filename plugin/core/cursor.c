@@ -7,8 +7,11 @@
 #define LETTER (SIP_CHAR_TOKEN | SIP_CHAR_WORD | SIP_CHAR_HOST | SIP_CHAR_USER | SIP_CHAR_SCHEME)
 #define HEX_LETTER (LETTER | SIP_CHAR_HEX)
 #define MARK (SIP_CHAR_TOKEN | SIP_CHAR_WORD | SIP_CHAR_USER)
+#define BRACKET (SIP_CHAR_WORD | SIP_STOP_NAME | SIP_STOP_URI)
+#define SEPARATOR (SIP_CHAR_USER | SIP_STOP_NAME | SIP_STOP_VALUE | SIP_STOP_ADDR_SPEC)
+#define SPACE (SIP_CHAR_LWS | SIP_STOP_NAME | SIP_STOP_VALUE | SIP_STOP_ADDR_SPEC | SIP_STOP_URI)
 
-const uint8_t sip_char_class[256] = {
+const uint16_t sip_char_class[256] = {
     ['0' ... '9'] = LETTER | SIP_CHAR_DIGIT | SIP_CHAR_HEX,
     ['a' ... 'f'] = HEX_LETTER,
     ['A' ... 'F'] = HEX_LETTER,
@@ -27,31 +30,48 @@ const uint8_t sip_char_class[256] = {
     ['('] = SIP_CHAR_WORD | SIP_CHAR_USER,
     [')'] = SIP_CHAR_WORD | SIP_CHAR_USER,
     ['/'] = SIP_CHAR_WORD | SIP_CHAR_USER,
-    ['?'] = SIP_CHAR_WORD | SIP_CHAR_USER,
-    ['<'] = SIP_CHAR_WORD,
-    ['>'] = SIP_CHAR_WORD,
+    ['?'] = SIP_CHAR_WORD | SIP_CHAR_USER | SIP_STOP_ADDR_SPEC,
+    ['<'] = BRACKET | SIP_STOP_LIST,
+    ['>'] = BRACKET,
     [':'] = SIP_CHAR_WORD,
     ['\\'] = SIP_CHAR_WORD,
-    ['"'] = SIP_CHAR_WORD,
+    ['"'] = SIP_CHAR_WORD | SIP_STOP_NAME | SIP_STOP_VALUE | SIP_STOP_URI | SIP_STOP_LIST,
     ['['] = SIP_CHAR_WORD,
     [']'] = SIP_CHAR_WORD,
     ['{'] = SIP_CHAR_WORD,
     ['}'] = SIP_CHAR_WORD,
     ['&'] = SIP_CHAR_USER,
-    ['='] = SIP_CHAR_USER,
+    ['='] = SIP_CHAR_USER | SIP_STOP_NAME,
     ['$'] = SIP_CHAR_USER,
-    [','] = SIP_CHAR_USER,
-    [';'] = SIP_CHAR_USER,
-    [' '] = SIP_CHAR_LWS,
-    ['\t'] = SIP_CHAR_LWS,
-    ['\r'] = SIP_CHAR_LWS,
-    ['\n'] = SIP_CHAR_LWS,
+    [','] = SEPARATOR | SIP_STOP_LIST,
+    [';'] = SEPARATOR,
+    ['@'] = SIP_STOP_URI,
+    [' '] = SPACE,
+    ['\t'] = SPACE,
+    ['\r'] = SPACE,
+    ['\n'] = SPACE,
 };
 
 sip_span sip_take(sip_cursor *c, unsigned mask)
 {
     const char *start = c->at;
     while (c->at < c->end && sip_char_is(*c->at, mask)) c->at++;
+    return sip_span_between(start, c->at);
+}
+
+sip_span sip_take_to(sip_cursor *c, unsigned mask)
+{
+    const char *start = c->at;
+    while (c->at < c->end && !sip_char_is(*c->at, mask)) c->at++;
+    return sip_span_between(start, c->at);
+}
+
+/* Up to one character, the C library is fastest. */
+static sip_span take_until_one(sip_cursor *c, char stop)
+{
+    const char *start = c->at;
+    const char *found = sip_at_end(c) ? NULL : memchr(start, stop, sip_left(c));
+    c->at = found ? found : c->end;
     return sip_span_between(start, c->at);
 }
 
@@ -75,6 +95,7 @@ static bool is_in(const stop_set *set, char c)
 
 sip_span sip_take_until(sip_cursor *c, const char *stops)
 {
+    if (stops[0] != '\0' && stops[1] == '\0') return take_until_one(c, stops[0]);
     const char *start = c->at;
     const stop_set set = set_of(stops);
     while (c->at < c->end && !is_in(&set, *c->at)) c->at++;

@@ -19,9 +19,15 @@ enum {
     SIP_CHAR_HOST = 1 << 5,   /* of a host name or IPv4 address; "_" is tolerated */
     SIP_CHAR_USER = 1 << 6,   /* of a user part, escapes included */
     SIP_CHAR_SCHEME = 1 << 7, /* of a URI scheme */
+    /* What ends the parts that are taken generously, up to the first of these: */
+    SIP_STOP_NAME = 1 << 8,       /* the name of a parameter: ; , = LWS " < > */
+    SIP_STOP_VALUE = 1 << 9,      /* its value: ; , LWS " */
+    SIP_STOP_ADDR_SPEC = 1 << 10, /* a URI without brackets: ; LWS , ? */
+    SIP_STOP_URI = 1 << 11,       /* the parameters or headers of a URI: LWS < > " @ */
+    SIP_STOP_LIST = 1 << 12,      /* an element of a list, and what protects a comma in it: , " < */
 };
 
-extern const uint8_t sip_char_class[256];
+extern const uint16_t sip_char_class[256];
 
 /** Is the character in one of the classes of `mask`? */
 static inline bool sip_char_is(char c, unsigned mask)
@@ -78,7 +84,10 @@ static inline sip_span sip_rest(const sip_cursor *c)
 /** Takes the longest run of characters of the classes in `mask`; may be empty. */
 sip_span sip_take(sip_cursor *c, unsigned mask);
 
-/** Takes everything up to the first of the characters in `stops` or the end; the stop is not taken. */
+/** Takes everything up to the first character of the classes in `mask` or the end; the stop is not taken. */
+sip_span sip_take_to(sip_cursor *c, unsigned mask);
+
+/** The same up to one of the characters in `stops`, for those that no class stands for. */
 sip_span sip_take_until(sip_cursor *c, const char *stops);
 
 /** Steps over white space, folds included. */

@@ -32,8 +32,16 @@ const sip_header_info *sip_header_info_of(sip_header_id id)
     return &headers[id];
 }
 
+/* The sign of the order of a name and that of a row; nearly always the first letters tell. */
+static int order_of(sip_span name, const sip_header_info *row)
+{
+    int first = sip_lower(name.at[0]) - sip_lower(row->name[0]);
+    return first != 0 ? first : sip_span_order(name, (sip_span){ row->name, row->name_len });
+}
+
 sip_header_id sip_header_of(sip_span name)
 {
+    if (name.len == 0) return SIP_HDR_OTHER;
     if (name.len == 1 && sip_char_is(name.at[0], SIP_CHAR_TOKEN)) {
         return (sip_header_id)compact_forms[sip_lower(name.at[0])];
     }
@@ -41,8 +49,7 @@ sip_header_id sip_header_of(sip_span name)
     int high = SIP_HDR_COUNT - 1;
     while (low <= high) {
         int middle = (low + high) / 2;
-        const sip_span known = { headers[middle].name, headers[middle].name_len };
-        int order = sip_span_order(name, known);
+        int order = order_of(name, &headers[middle]);
         if (order == 0) return (sip_header_id)middle;
         if (order < 0) {
             high = middle - 1;
@@ -75,20 +82,26 @@ static void take_folds(sip_cursor *c, sip_header *header)
     }
 }
 
+/* Where the name of a header ends: at the first ":" of its first line. NULL without one. */
+static const char *colon_of(const sip_header *header)
+{
+    size_t most = header->line.len;
+    if (header->folded) most = (size_t)((const char *)memchr(header->line.at, '\n', most) - header->line.at);
+    return memchr(header->line.at, ':', most);
+}
+
 static void split_name_and_value(sip_header *header)
 {
-    sip_cursor c = sip_cursor_on(header->line);
-    header->name = sip_take_until(&c, ":\n");
-    if (!sip_accept(&c, ':')) {
+    const char *colon = colon_of(header);
+    if (colon == NULL) {
         header->value = sip_span_trim(header->line);
         header->name = sip_span_between(header->line.at, header->line.at);
         return;
     }
     header->has_colon = true;
-    size_t with_space = header->name.len;
-    header->name = sip_span_trim(header->name);
-    header->space_before_colon = sip_span_end(header->name) != header->line.at + with_space;
-    header->value = sip_span_trim(sip_rest(&c));
+    header->name = sip_span_trim(sip_span_between(header->line.at, colon));
+    header->space_before_colon = sip_span_end(header->name) != colon;
+    header->value = sip_span_trim(sip_span_between(colon + 1, sip_span_end(header->line)));
     header->id = sip_header_of(header->name);
 }
 

@@ -4,7 +4,8 @@
  */
 #include "message.h"
 
-#include "cseq.h"
+#include <limits.h>
+
 #include "param.h"
 #include "value.h"
 
@@ -79,6 +80,23 @@ static void take_body(sip_cursor *c, sip_message *message)
     message->rest = sip_rest(c);
 }
 
+static sip_span tag_of(const sip_message *message, sip_header_id id)
+{
+    sip_address address;
+    sip_span fault, tag = { NULL, 0 };
+    if (sip_address_split(sip_message_value(message, id), &address, &fault)) sip_address_param(&address, "tag", &tag);
+    return tag;
+}
+
+/* What nearly everybody asks for is read once. */
+static void read_identity(sip_message *message)
+{
+    sip_span fault;
+    message->cseq_is_good = sip_cseq_parse(sip_message_value(message, SIP_HDR_CSEQ), &message->cseq, &fault);
+    message->from_tag = tag_of(message, SIP_HDR_FROM);
+    message->to_tag = tag_of(message, SIP_HDR_TO);
+}
+
 static bool has_known_header(const sip_message *message)
 {
     for (int id = SIP_HDR_OTHER + 1; id < SIP_HDR_COUNT; id++) {
@@ -100,29 +118,24 @@ bool sip_message_parse(sip_span bytes, size_t reported, sip_carriage carriage, s
     take_start_line(&c, message);
     take_headers(&c, message);
     take_body(&c, message);
+    read_identity(message);
     return message->start.kind != SIP_NOT_SIP || has_known_header(message);
 }
 
 sip_span sip_message_method_name(const sip_message *message)
 {
-    if (message->start.kind == SIP_REQUEST) return message->start.method_name;
-    sip_cseq cseq;
-    sip_span fault;
-    sip_cseq_parse(sip_message_value(message, SIP_HDR_CSEQ), &cseq, &fault);
-    return cseq.method_name;
+    return message->start.kind == SIP_REQUEST ? message->start.method_name : message->cseq.method_name;
 }
 
 sip_method sip_message_method(const sip_message *message)
 {
-    return sip_method_of(sip_message_method_name(message));
+    return message->start.kind == SIP_REQUEST ? message->start.method : message->cseq.method;
 }
 
 bool sip_message_tag(const sip_message *message, sip_header_id id, sip_span *tag)
 {
-    sip_address address;
-    sip_span fault;
-    sip_address_parse(sip_message_value(message, id), &address, &fault);
-    return sip_address_param(&address, "tag", tag) && tag->len > 0;
+    *tag = id == SIP_HDR_FROM ? message->from_tag : message->to_tag;
+    return tag->len > 0;
 }
 
 bool sip_message_contact_expires(const sip_message *message, const sip_address *contact, uint32_t *seconds)
@@ -160,8 +173,13 @@ bool sip_message_has_sdp(const sip_message *message)
 
 sip_element_walk sip_message_elements(const sip_message *message, sip_header_id id)
 {
-    const sip_span none = { NULL, 0 };
-    return (sip_element_walk){ sip_cursor_on(message->header_block), sip_cursor_on(none), id };
+    const sip_span first = sip_message_value(message, id);
+    sip_element_walk walk = { { first.at, sip_span_end(message->header_block) }, sip_cursor_on(first), id, 0 };
+    if (!sip_message_has(message, id)) return (sip_element_walk){ .id = id };
+    walk.lines = message->count[id] < UINT8_MAX ? message->count[id] - 1U : UINT_MAX;
+    walk.block.at = sip_span_end(first);
+    if (walk.lines > 0) sip_take_line(&walk.block, &(sip_span){ NULL, 0 });
+    return walk;
 }
 
 bool sip_element_next(sip_element_walk *walk, sip_span *element)
@@ -169,9 +187,11 @@ bool sip_element_next(sip_element_walk *walk, sip_span *element)
     sip_header header;
     bool ended;
     while (!sip_list_next(&walk->list, element)) {
+        if (walk->lines == 0) return false;
         do {
             if (!sip_header_next(&walk->block, &header, &ended)) return false;
         } while (header.id != walk->id);
+        walk->lines--;
         walk->list = sip_cursor_on(header.value);
     }
     return true;

@@ -7,6 +7,7 @@
 #define SIPTUTOR_CORE_MESSAGE_H
 
 #include "address.h"
+#include "cseq.h"
 #include "header.h"
 #include "start_line.h"
 
@@ -28,8 +29,11 @@ typedef struct {
     bool bare_lf;          /* some line ends in LF alone */
     bool has_length;       /* a readable Content-Length was there */
     uint32_t content_length;
-    sip_span body;                 /* as Content-Length cuts it, and no more than is there */
-    sip_span rest;                 /* what follows the body in the same bytes */
+    sip_span body; /* as Content-Length cuts it, and no more than is there */
+    sip_span rest; /* what follows the body in the same bytes */
+    sip_cseq cseq; /* what can be read of it; no digits when that is nothing */
+    bool cseq_is_good;
+    sip_span from_tag, to_tag;     /* empty when absent */
     uint8_t count[SIP_HDR_COUNT];  /* how often each header occurs; 255 means that or more */
     sip_span first[SIP_HDR_COUNT]; /* the first value of each; set only where count is not 0 */
 } sip_message;
@@ -78,8 +82,9 @@ bool sip_message_has_sdp(const sip_message *message);
 
 /** A walk over the elements of one header, in all its lines (RFC 3261 7.3.1). */
 typedef struct {
-    sip_cursor block, list;
+    sip_cursor block, list; /* the lines behind, and the rest of this one */
     sip_header_id id;
+    unsigned lines; /* how many of them are still to come */
 } sip_element_walk;
 
 /** Begins a walk. */

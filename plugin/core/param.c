@@ -10,14 +10,14 @@ static bool take_value(sip_cursor *c, sip_param *param)
         param->quoted = true;
         return sip_take_quoted(c, &param->value);
     }
-    param->value = sip_take_until(c, ";, \t\r\n\"");
+    param->value = sip_take_to(c, SIP_STOP_VALUE);
     return param->value.len > 0;
 }
 
 bool sip_param_take(sip_cursor *c, sip_param *param, sip_span *fault)
 {
     const char *start = c->at;
-    *param = (sip_param){ .name = sip_take_until(c, ";,= \t\r\n\"<>") };
+    *param = (sip_param){ .name = sip_take_to(c, SIP_STOP_NAME) };
     bool good = param->name.len > 0;
     if (good && sip_accept_separator(c, '=')) good = take_value(c, param);
     param->whole = sip_span_between(start, c->at);
@@ -62,16 +62,15 @@ bool sip_param_find(sip_span params, const char *name, sip_span *value)
     return false;
 }
 
-/* Steps over one character, a whole quoted-string or a whole <...>. An unclosed one goes on to the end. */
+/* Steps over a whole quoted-string or a whole <...>, in which a comma separates nothing. An unclosed one goes on to the
+ * end. */
 static void step_over_unit(sip_cursor *c)
 {
     sip_span inside;
-    if (sip_peek(c) == '"') {
+    if (!sip_accept(c, '<')) {
         sip_take_quoted(c, &inside);
-    } else if (sip_accept(c, '<')) {
-        sip_take_until(c, ">");
     } else {
-        c->at++;
+        sip_take_until(c, ">");
     }
 }
 
@@ -80,7 +79,7 @@ bool sip_list_next(sip_cursor *c, sip_span *element)
     sip_skip_lws(c);
     if (sip_at_end(c)) return false;
     const char *start = c->at;
-    while (!sip_at_end(c) && sip_peek(c) != ',') step_over_unit(c);
+    while (sip_take_to(c, SIP_STOP_LIST), !sip_at_end(c) && *c->at != ',') step_over_unit(c);
     *element = sip_span_trim(sip_span_between(start, c->at));
     sip_accept(c, ',');
     return true;

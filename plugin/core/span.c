@@ -23,12 +23,11 @@ int sip_span_order(sip_span a, sip_span b)
 
 bool sip_span_alike(sip_span a, sip_span b)
 {
-    return a.len == b.len && sip_span_order(a, b) == 0;
-}
-
-bool sip_span_is(sip_span span, const char *text)
-{
-    return sip_span_alike(span, sip_span_of(text));
+    if (a.len != b.len) return false;
+    for (size_t i = 0; i < a.len; i++) {
+        if (a.at[i] != b.at[i] && sip_lower(a.at[i]) != sip_lower(b.at[i])) return false;
+    }
+    return true;
 }
 
 sip_span sip_span_trim(sip_span span)

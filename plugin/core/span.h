@@ -38,8 +38,11 @@ bool sip_span_equal(sip_span a, sip_span b);
 /** The same bytes, ASCII letters of either case being alike? (RFC 3261 7.3.1: most tokens compare this way.) */
 bool sip_span_alike(sip_span a, sip_span b);
 
-/** sip_span_alike() with a terminated string. */
-bool sip_span_is(sip_span span, const char *text);
+/** sip_span_alike() with a terminated string; of a literal, the compiler counts the letters. */
+static inline bool sip_span_is(sip_span span, const char *text)
+{
+    return span.len == strlen(text) && sip_span_alike(span, sip_span_of(text));
+}
 
 /** The span without white space (SP, HT, CR, LF) at either end. */
 sip_span sip_span_trim(sip_span span);

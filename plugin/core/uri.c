@@ -88,8 +88,18 @@ static bool take_userinfo(sip_cursor *c, sip_uri *uri)
 /* The params and headers that follow hostport: *( ";" pname [ "=" pvalue ] ) [ "?" header *( "&" header ) ] */
 static bool take_params_and_headers(sip_cursor *c, sip_uri *uri)
 {
-    if (sip_peek(c) == ';') uri->params = sip_take_until(c, "? \t\r\n<>\"@");
-    if (sip_accept(c, '?')) uri->headers = sip_take_until(c, " \t\r\n<>\"@");
+    if (sip_at_end(c)) return true;
+    sip_cursor ahead = *c;
+    sip_span both = sip_take_to(&ahead, SIP_STOP_URI);
+    const char *question = memchr(both.at, '?', both.len);
+    if (*c->at == ';') {
+        uri->params = sip_span_between(c->at, question ? question : ahead.at);
+        c->at = sip_span_end(uri->params);
+    }
+    if (sip_accept(c, '?')) {
+        uri->headers = sip_span_between(c->at, ahead.at);
+        c->at = ahead.at;
+    }
     return sip_at_end(c);
 }
 

@@ -27,7 +27,7 @@ static bool take_sent_by(sip_cursor *c, sip_via *via)
     return good;
 }
 
-bool sip_via_parse(sip_span text, sip_via *via, sip_span *fault)
+bool sip_via_split(sip_span text, sip_via *via, sip_span *fault)
 {
     sip_cursor c = sip_cursor_on(text);
     *via = (sip_via){ .whole = text };
@@ -36,7 +36,12 @@ bool sip_via_parse(sip_span text, sip_via *via, sip_span *fault)
         return false;
     }
     via->params = sip_span_trim(sip_rest(&c));
-    return sip_params_check(via->params, fault);
+    return true;
+}
+
+bool sip_via_parse(sip_span text, sip_via *via, sip_span *fault)
+{
+    return sip_via_split(text, via, fault) && sip_params_check(via->params, fault);
 }
 
 bool sip_via_param(const sip_via *via, const char *name, sip_span *value)

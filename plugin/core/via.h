@@ -22,6 +22,9 @@ typedef struct {
 /** Reads one via-parm. False with `fault` when broken; what was read so far is in `via`. */
 bool sip_via_parse(sip_span text, sip_via *via, sip_span *fault);
 
+/** The same without a look at the parameters, for who asks for single ones. */
+bool sip_via_split(sip_span text, sip_via *via, sip_span *fault);
+
 /** The value of a parameter such as branch; false when absent. A parameter without value gives the empty span. */
 bool sip_via_param(const sip_via *via, const char *name, sip_span *value);
 

@@ -10,43 +10,27 @@
 /* The kinds of keys share no map, but a number keeps the RFC 2543 keys apart from the others in theirs. */
 enum { KEY_RFC3261 = 0, KEY_RFC2543 = 1 << 16 };
 
-static unsigned count_values(sip_span value)
-{
-    sip_cursor list = sip_cursor_on(value);
-    sip_span element;
-    unsigned count = 0;
-    while (sip_list_next(&list, &element)) count++;
-    return count;
-}
-
-/* The values of all Via lines, of which we need two and the count. */
+/* The two topmost Vias, and how many there are. */
 static void read_vias(const sip_message *message, sip_identity *identity)
 {
-    sip_cursor c = sip_cursor_on(message->header_block);
-    sip_header header;
-    bool ended;
-    while (identity->vias < UINT8_MAX && sip_header_next(&c, &header, &ended)) {
-        if (header.id != SIP_HDR_VIA) continue;
-        sip_cursor list = sip_cursor_on(header.value);
-        sip_span element, fault;
-        while (identity->vias < 2 && sip_list_next(&list, &element)) {
-            sip_via via;
-            sip_via_parse(element, &via, &fault);
-            bool top = identity->vias++ == 0;
-            sip_via_param(&via, "branch", top ? &identity->branch : &identity->below_branch);
-            *(top ? &identity->sent_by : &identity->below_sent_by) = via.sent_by;
-        }
-        identity->vias += count_values(sip_rest(&list));
+    sip_element_walk walk = sip_message_elements(message, SIP_HDR_VIA);
+    sip_span element, fault;
+    for (; identity->vias < UINT8_MAX && sip_element_next(&walk, &element); identity->vias++) {
+        if (identity->vias >= 2) continue;
+        sip_via via;
+        bool top = identity->vias == 0;
+        sip_via_split(element, &via, &fault);
+        sip_via_param(&via, "branch", top ? &identity->branch : &identity->below_branch);
+        *(top ? &identity->sent_by : &identity->below_sent_by) = via.sent_by;
     }
 }
 
 bool sip_identity_read(const sip_message *message, sip_identity *identity)
 {
-    sip_span fault;
-    *identity = (sip_identity){ .call_id = sip_message_value(message, SIP_HDR_CALL_ID) };
-    if (!sip_cseq_parse(sip_message_value(message, SIP_HDR_CSEQ), &identity->cseq, &fault)) return false;
-    sip_message_tag(message, SIP_HDR_FROM, &identity->from_tag);
-    sip_message_tag(message, SIP_HDR_TO, &identity->to_tag);
+    *identity = (sip_identity){ .call_id = sip_message_value(message, SIP_HDR_CALL_ID), .cseq = message->cseq };
+    if (!message->cseq_is_good) return false;
+    identity->from_tag = message->from_tag;
+    identity->to_tag = message->to_tag;
     read_vias(message, identity);
     identity->cookie = sip_branch_has_cookie(identity->branch);
     return identity->vias > 0 && identity->call_id.len > 0;

@@ -52,17 +52,10 @@ static void add(sip_route_set *set, sip_span element)
 
 void sip_route_set_read(const sip_message *message, sip_header_id header, sip_route_set *set)
 {
-    sip_cursor c = sip_cursor_on(message->header_block);
-    sip_header line;
-    bool ended;
+    sip_element_walk walk = sip_message_elements(message, header);
+    sip_span element;
     *set = (sip_route_set){ .whole = true };
-    if (!sip_message_has(message, header)) return;
-    while (set->whole && sip_header_next(&c, &line, &ended)) {
-        if (line.id != header) continue;
-        sip_cursor list = sip_cursor_on(line.value);
-        sip_span element;
-        while (set->whole && sip_list_next(&list, &element)) add(set, element);
-    }
+    while (set->whole && sip_element_next(&walk, &element)) add(set, element);
 }
 
 uint32_t sip_route_set_fingerprint(const sip_route_set *set, sip_routes_order order)
