@@ -23,6 +23,13 @@ static const uint8_t compact_forms[128] = {
 #include "header.def"
 #undef SIP_HEADER
 };
+
+/* The last header of each length; the others of that length stand before it. */
+static const uint8_t last_of_length[] = {
+#define SIP_HEADER(id, name, compact, grammar, often) [sizeof(name) - 1] = SIP_HDR_##id,
+#include "header.def"
+#undef SIP_HEADER
+};
 #pragma GCC diagnostic pop
 
 _Static_assert(SIP_HDR_COUNT <= UINT8_MAX, "compact_forms holds header ids in a byte");
@@ -32,30 +39,16 @@ const sip_header_info *sip_header_info_of(sip_header_id id)
     return &headers[id];
 }
 
-/* The sign of the order of a name and that of a row; nearly always the first letters tell. */
-static int order_of(sip_span name, const sip_header_info *row)
-{
-    int first = sip_lower(name.at[0]) - sip_lower(row->name[0]);
-    return first != 0 ? first : sip_span_order(name, (sip_span){ row->name, row->name_len });
-}
-
 sip_header_id sip_header_of(sip_span name)
 {
-    if (name.len == 0) return SIP_HDR_OTHER;
+    if (name.len == 0 || name.len >= sizeof last_of_length) return SIP_HDR_OTHER;
     if (name.len == 1 && sip_char_is(name.at[0], SIP_CHAR_TOKEN)) {
         return (sip_header_id)compact_forms[sip_lower(name.at[0])];
     }
-    int low = SIP_HDR_OTHER + 1;
-    int high = SIP_HDR_COUNT - 1;
-    while (low <= high) {
-        int middle = (low + high) / 2;
-        int order = order_of(name, &headers[middle]);
-        if (order == 0) return (sip_header_id)middle;
-        if (order < 0) {
-            high = middle - 1;
-        } else {
-            low = middle + 1;
-        }
+    int first_letter = sip_lower(name.at[0]);
+    for (unsigned id = last_of_length[name.len]; headers[id].name_len == name.len; id--) {
+        if (sip_lower(headers[id].name[0]) != first_letter) continue;
+        if (sip_span_alike(name, (sip_span){ headers[id].name, name.len })) return (sip_header_id)id;
     }
     return SIP_HDR_OTHER;
 }

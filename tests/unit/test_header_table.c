@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  *
- * Proves: header.def is ascending, every name and compact form in it is found in any case, nothing else is (names that
+ * Proves: header.def is in order, every name and compact form in it is found in any case, nothing else is (names that
  * differ in one byte, that are shorter or longer, every other single byte), and the rows that RFC 3261 and its
  * extensions fix are as they fix them. It does not prove that the table holds all of IANA's registry: the
  * list below was written from header.def and the RFCs, not taken from IANA.
@@ -44,6 +44,9 @@ static void test_ascending(void)
 {
     for (sip_header_id id = SIP_HDR_OTHER + 2; id < SIP_HDR_COUNT; id++) {
         g_test_message("%s < %s", name_of(id - 1), name_of(id));
+        size_t before = strlen(name_of(id - 1));
+        g_assert_cmpuint(before, <=, strlen(name_of(id)));
+        if (before < strlen(name_of(id))) continue;
         g_assert_cmpint(sip_span_order(guarded(name_of(id - 1)), guarded(name_of(id))), <, 0);
         guarded_release();
     }
