@@ -131,7 +131,7 @@ bool sip_explain_wanted(const proto_tree *tree)
 
 enum { TEXT_BYTES = 1024 };
 
-static const char *filled(const sip_view *view, const char *text, const sip_values *values, size_t size)
+static const char *filled(const sip_view *view, const char *text, sip_values *values, size_t size)
 {
     char *buffer = wmem_alloc_array(view->pinfo->pool, char, size);
     sip_sink sink = sip_sink_on(buffer, size);
@@ -151,7 +151,7 @@ static void take_values(const sip_view *view, const sip_judgement *judged, sip_v
 }
 
 /* The role's own headline, and what is to be said beside it. */
-static const char *headline_of(const sip_view *view, const sip_judgement *judged, const sip_values *values)
+static const char *headline_of(const sip_view *view, const sip_judgement *judged, sip_values *values)
 {
     sip_aside aside = sip_aside_of(judged->role, message_of(view), judged->verdict);
     sip_headline *headline = wmem_new(view->pinfo->pool, sip_headline);
@@ -206,7 +206,7 @@ proto_item *sip_explain_paragraph(const sip_view *view, proto_tree *tree, int hf
 }
 
 static void add_text(const sip_view *view, proto_tree *tree, const sip_text *text, const char *rfc,
-                     const sip_values *values)
+                     sip_values *values)
 {
     sip_explain_paragraph(view, tree, hf_why, SIP_WORD_WHY, filled(view, text->why, values, TEXT_BYTES));
     sip_explain_paragraph(view, tree, hf_next, SIP_WORD_NEXT, filled(view, text->next, values, TEXT_BYTES));

@@ -58,10 +58,32 @@ static size_t letter_len(const char *at, size_t left)
     return (size_t)g_unichar_to_utf8(letter, NULL);
 }
 
+static bool is_plain(char c)
+{
+    return c >= ' ' && c < 0x7F;
+}
+
+/* Appends the plain ASCII that the text begins with, as far as there is room, and says how much that was. */
+static size_t put_plain(sip_sink *sink, sip_span text)
+{
+    size_t room = sink->size - 1 - sink->len;
+    size_t most = text.len < room ? text.len : room;
+    size_t len = 0;
+    while (len < most && is_plain(text.at[len])) len++;
+    if (len == 0) return 0;
+    memcpy(sink->buffer + sink->len, text.at, len);
+    sink->len += len;
+    sink->buffer[sink->len] = '\0';
+    return len;
+}
+
 void sip_sink_captured(sip_sink *sink, sip_span captured, size_t most)
 {
     size_t i = 0;
     while (i < captured.len && !sink->full) {
+        size_t wanted = (captured.len < most ? captured.len : most) - i;
+        i += put_plain(sink, (sip_span){ captured.at + i, wanted });
+        if (i == captured.len) return;
         size_t len = letter_len(captured.at + i, captured.len - i);
         if (i + (len > 0 ? len : 1) > most) {
             sip_sink_text(sink, ellipsis);

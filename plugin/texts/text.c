@@ -81,7 +81,7 @@ static void put_own(sip_sink *sink, sip_span own)
     sip_sink_captured(sink, own, own.len);
 }
 
-void sip_text_fill(sip_sink *sink, const char *text, const sip_values *values)
+void sip_text_fill(sip_sink *sink, const char *text, sip_values *values)
 {
     sip_cursor c = sip_cursor_on(sip_span_of(text));
     while (!sip_at_end(&c)) {
@@ -89,12 +89,13 @@ void sip_text_fill(sip_sink *sink, const char *text, const sip_values *values)
         if (!sip_accept(&c, '{')) return;
         sip_placeholder placeholder = sip_placeholder_of(sip_take_until(&c, "}"));
         sip_accept(&c, '}');
-        if (placeholder < SIP_PLACEHOLDER_COUNT) sip_sink_captured(sink, values->of[placeholder], VALUE_BYTES);
+        if (placeholder < SIP_PLACEHOLDER_COUNT)
+            sip_sink_captured(sink, sip_value_of(values, placeholder), VALUE_BYTES);
     }
 }
 
 void sip_text_headline(sip_headline *headline, sip_language language, sip_role role, sip_aside aside,
-                       const sip_values *values)
+                       sip_values *values)
 {
     sip_sink sink = sip_sink_on(headline->text, sizeof headline->text);
     sip_text_fill(&sink, sip_text_of_role(language, role)->headline, values);

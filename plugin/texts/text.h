@@ -43,7 +43,7 @@ const char *sip_text_of_doubt(sip_language language, sip_doubt doubt);
 const char *sip_doubt_id(sip_doubt doubt);
 
 /** Writes a text with its placeholders filled from `values`. */
-void sip_text_fill(sip_sink *sink, const char *text, const sip_values *values);
+void sip_text_fill(sip_sink *sink, const char *text, sip_values *values);
 
 /** What a message does, filled in: the headline of its role, and what is to be said beside. */
 typedef struct {
@@ -52,6 +52,6 @@ typedef struct {
 
 /** Writes the headline of a message; `values` are those of the verdict, which may be NULL. */
 void sip_text_headline(sip_headline *headline, sip_language language, sip_role role, sip_aside aside,
-                       const sip_values *values);
+                       sip_values *values);
 
 #endif

@@ -27,16 +27,6 @@ void sip_values_set(sip_values *values, sip_placeholder placeholder, sip_span va
     if (value.len > 0) values->of[placeholder] = value;
 }
 
-/* Every placeholder has a value from the start: the words for "nobody", "nothing", … */
-void sip_values_set_fallbacks(sip_language language, sip_values *values)
-{
-    const sip_language_tables *tables = sip_language_tables_of(language);
-    values->used = 0;
-    for (int i = 0; i < SIP_PLACEHOLDER_COUNT; i++) {
-        values->of[i] = sip_span_of(tables->words[placeholders[i].fallback]);
-    }
-}
-
 void sip_values_append(sip_values *values, sip_span part)
 {
     enum { MOST = 80 }; /* more is not shown of any value, and nothing may use up the room of the others */
@@ -52,12 +42,57 @@ sip_span sip_values_made_from(const sip_values *values, size_t start)
     return (sip_span){ values->made + start, values->used - start };
 }
 
+static void begin(sip_values *values, sip_language language)
+{
+    values->pending = UINT32_MAX;
+    values->language = language;
+    values->message = NULL;
+    values->verdict = NULL;
+    values->remark = NULL;
+    values->used = 0;
+}
+
+void sip_values_of_message(const sip_message *message, sip_language language, sip_values *values)
+{
+    begin(values, language);
+    values->message = message;
+}
+
+void sip_values_of_verdict(const sip_message *message, const sip_verdict *verdict, sip_language language,
+                           sip_values *values)
+{
+    sip_values_of_message(message, language, values);
+    values->verdict = verdict && verdict->transaction ? verdict : NULL;
+}
+
 void sip_values_of_remark(const sip_remark *remark, sip_language language, sip_values *values)
 {
-    sip_values_set_fallbacks(language, values);
-    sip_values_set(values, SIP_PLACEHOLDER_name, remark->name);
-    sip_values_set(values, SIP_PLACEHOLDER_seen, remark->seen);
-    sip_values_set(values, SIP_PLACEHOLDER_wanted, remark->wanted);
-    sip_values_set(values, SIP_PLACEHOLDER_frame, remark->frame);
-    sip_values_set(values, SIP_PLACEHOLDER_attempt, remark->attempt);
+    begin(values, language);
+    values->remark = remark;
+}
+
+static void from_remark(sip_values *values, sip_placeholder placeholder)
+{
+    const sip_remark *remark = values->remark;
+    const sip_span parts[SIP_PLACEHOLDER_COUNT] = {
+        [SIP_PLACEHOLDER_name] = remark->name,       [SIP_PLACEHOLDER_seen] = remark->seen,
+        [SIP_PLACEHOLDER_wanted] = remark->wanted,   [SIP_PLACEHOLDER_frame] = remark->frame,
+        [SIP_PLACEHOLDER_attempt] = remark->attempt,
+    };
+    sip_values_set(values, placeholder, parts[placeholder]);
+}
+
+_Static_assert(SIP_PLACEHOLDER_COUNT <= 32, "a bit each in `pending`");
+
+sip_span sip_value_of(sip_values *values, sip_placeholder placeholder)
+{
+    uint32_t bit = (uint32_t)1 << placeholder;
+    if ((values->pending & bit) == 0) return values->of[placeholder];
+    values->pending &= ~bit;
+    const sip_language_tables *tables = sip_language_tables_of(values->language);
+    values->of[placeholder] = sip_span_of(tables->words[placeholders[placeholder].fallback]);
+    if (values->message) sip_values_from_message(values, placeholder);
+    if (values->verdict) sip_values_from_verdict(values, placeholder);
+    if (values->remark) from_remark(values, placeholder);
+    return values->of[placeholder];
 }

@@ -22,9 +22,18 @@ typedef enum {
 /** The placeholder of that name, or SIP_PLACEHOLDER_COUNT. */
 sip_placeholder sip_placeholder_of(sip_span name);
 
-/** One value a placeholder; spans point into the message, into static words or into `made`. */
+/**
+ * One value a placeholder; spans point into the message, into static words or into `made`. What a text does not name
+ * is never worked out: a value whose bit is set in `pending` is, when it is asked for. Where no bit is set, `of` holds
+ * what the caller has put there.
+ */
 typedef struct {
     sip_span of[SIP_PLACEHOLDER_COUNT];
+    uint32_t pending;
+    sip_language language;
+    const sip_message *message; /* whose they are; NULL of a remark's */
+    const sip_verdict *verdict; /* what is known of it, or NULL */
+    const sip_remark *remark;
     char made[1536]; /* for values that do not stand in the message as they are said */
     size_t used;
 } sip_values;
@@ -36,7 +45,10 @@ void sip_values_of_message(const sip_message *message, sip_language language, si
 void sip_values_of_verdict(const sip_message *message, const sip_verdict *verdict, sip_language language,
                            sip_values *values);
 
-/** Values for the texts of a finding. They live as long as the remark's. */
+/** Values for the texts of a finding. They live as long as the remark. */
 void sip_values_of_remark(const sip_remark *remark, sip_language language, sip_values *values);
+
+/** One value; the word for "nobody", "nothing", … when there is no such thing. */
+sip_span sip_value_of(sip_values *values, sip_placeholder placeholder);
 
 #endif

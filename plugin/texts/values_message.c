@@ -75,18 +75,46 @@ static bool first_address(const sip_message *message, sip_header_id id, sip_addr
     return sip_address_first(sip_message_value(message, id), address) && !address->star;
 }
 
-void sip_values_set_contact(const sip_message *message, const sip_address *contact, sip_values *values)
+/* The Contact that counts: the verdict may know that it is not the first. */
+static bool find_contact(const sip_values *values, sip_address *contact)
 {
-    uint32_t seconds;
-    set_uri(values, SIP_PLACEHOLDER_contact, &contact->uri);
-    if (sip_message_contact_expires(message, contact, &seconds)) set_seconds(values, SIP_PLACEHOLDER_expires, seconds);
+    return sip_values_own_contact(values, contact) || first_address(values->message, SIP_HDR_CONTACT, contact);
 }
 
-static void set_first_contact(const sip_message *message, sip_values *values)
+static void set_contact(sip_values *values)
 {
     sip_address contact;
-    if (!first_address(message, SIP_HDR_CONTACT, &contact)) contact = (sip_address){ .star = false };
-    sip_values_set_contact(message, &contact, values);
+    if (find_contact(values, &contact)) set_uri(values, SIP_PLACEHOLDER_contact, &contact.uri);
+}
+
+/* Without a Contact the Expires header alone. */
+static void set_expires(sip_values *values)
+{
+    sip_address contact;
+    uint32_t seconds;
+    if (!find_contact(values, &contact)) contact = (sip_address){ .star = false };
+    if (sip_message_contact_expires(values->message, &contact, &seconds))
+        set_seconds(values, SIP_PLACEHOLDER_expires, seconds);
+}
+
+static void set_refer_to(const sip_message *message, sip_values *values)
+{
+    sip_address refer_to;
+    if (first_address(message, SIP_HDR_REFER_TO, &refer_to)) set_uri(values, SIP_PLACEHOLDER_refer_to, &refer_to.uri);
+}
+
+static void set_retry_after(const sip_message *message, sip_values *values)
+{
+    sip_span params, fault;
+    uint32_t seconds;
+    if (sip_seconds_parse(sip_message_value(message, SIP_HDR_RETRY_AFTER), &seconds, &params, &fault))
+        set_seconds(values, SIP_PLACEHOLDER_retry_after, seconds);
+}
+
+static void set_signal(const sip_message *message, sip_values *values)
+{
+    sip_span signal;
+    if (sip_body_dtmf(message, &signal)) sip_values_set(values, SIP_PLACEHOLDER_signal, signal);
 }
 
 static void set_bare_value(const sip_message *message, sip_header_id id, sip_placeholder placeholder,
@@ -110,27 +138,56 @@ static void set_fragment(const sip_message *message, sip_values *values)
     sip_values_set(values, SIP_PLACEHOLDER_fragment, sip_values_made_from(values, start));
 }
 
-void sip_values_of_message(const sip_message *message, sip_language language, sip_values *values)
+/* Whose value stands in one header, whole or without its parameters, or names somebody. */
+static const struct {
+    sip_header_id who, bare;
+} headers[SIP_PLACEHOLDER_COUNT] = {
+    [SIP_PLACEHOLDER_from] = { .who = SIP_HDR_FROM },
+    [SIP_PLACEHOLDER_to] = { .who = SIP_HDR_TO },
+    [SIP_PLACEHOLDER_referrer] = { .who = SIP_HDR_REFERRED_BY },
+    [SIP_PLACEHOLDER_event] = { .bare = SIP_HDR_EVENT },
+    [SIP_PLACEHOLDER_state] = { .bare = SIP_HDR_SUBSCRIPTION_STATE },
+    [SIP_PLACEHOLDER_package] = { .bare = SIP_HDR_INFO_PACKAGE },
+};
+
+/* What is made of several parts, or of a body. */
+static void put_together(sip_values *values, sip_placeholder placeholder)
 {
-    sip_address refer_to;
-    sip_span params, fault, signal;
-    uint32_t seconds;
-    sip_values_set_fallbacks(language, values);
-    set_who(message, SIP_HDR_FROM, SIP_PLACEHOLDER_from, values);
-    set_who(message, SIP_HDR_TO, SIP_PLACEHOLDER_to, values);
-    set_who(message, SIP_HDR_REFERRED_BY, SIP_PLACEHOLDER_referrer, values);
-    sip_values_set(values, SIP_PLACEHOLDER_method, sip_message_method_name(message));
-    sip_values_set(values, SIP_PLACEHOLDER_code, message->start.status);
-    sip_values_set(values, SIP_PLACEHOLDER_reason, message->start.reason);
-    set_target(message, values);
-    set_first_contact(message, values);
-    set_bare_value(message, SIP_HDR_EVENT, SIP_PLACEHOLDER_event, values);
-    set_bare_value(message, SIP_HDR_SUBSCRIPTION_STATE, SIP_PLACEHOLDER_state, values);
-    set_bare_value(message, SIP_HDR_INFO_PACKAGE, SIP_PLACEHOLDER_package, values);
-    set_fragment(message, values);
-    if (sip_body_dtmf(message, &signal)) sip_values_set(values, SIP_PLACEHOLDER_signal, signal);
-    if (first_address(message, SIP_HDR_REFER_TO, &refer_to)) set_uri(values, SIP_PLACEHOLDER_refer_to, &refer_to.uri);
-    if (sip_seconds_parse(sip_message_value(message, SIP_HDR_RETRY_AFTER), &seconds, &params, &fault)) {
-        set_seconds(values, SIP_PLACEHOLDER_retry_after, seconds);
+    switch (placeholder) {
+    case SIP_PLACEHOLDER_target:
+        return set_target(values->message, values);
+    case SIP_PLACEHOLDER_contact:
+        return set_contact(values);
+    case SIP_PLACEHOLDER_expires:
+        return set_expires(values);
+    case SIP_PLACEHOLDER_refer_to:
+        return set_refer_to(values->message, values);
+    case SIP_PLACEHOLDER_retry_after:
+        return set_retry_after(values->message, values);
+    case SIP_PLACEHOLDER_signal:
+        return set_signal(values->message, values);
+    case SIP_PLACEHOLDER_fragment:
+        return set_fragment(values->message, values);
+    default:
+        return;
+    }
+}
+
+void sip_values_from_message(sip_values *values, sip_placeholder placeholder)
+{
+    const sip_message *message = values->message;
+    sip_header_id who = headers[placeholder].who, bare = headers[placeholder].bare;
+    if (who != SIP_HDR_OTHER) {
+        set_who(message, who, placeholder, values);
+    } else if (bare != SIP_HDR_OTHER) {
+        set_bare_value(message, bare, placeholder, values);
+    } else if (placeholder == SIP_PLACEHOLDER_method) {
+        sip_values_set(values, placeholder, sip_message_method_name(message));
+    } else if (placeholder == SIP_PLACEHOLDER_code) {
+        sip_values_set(values, placeholder, message->start.status);
+    } else if (placeholder == SIP_PLACEHOLDER_reason) {
+        sip_values_set(values, placeholder, message->start.reason);
+    } else {
+        put_together(values, placeholder);
     }
 }

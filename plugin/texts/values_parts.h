@@ -8,9 +8,6 @@
 #include "../core/address.h"
 #include "values.h"
 
-/** Gives every placeholder its word for "nobody", "nothing", …, and makes all room free. */
-void sip_values_set_fallbacks(sip_language language, sip_values *values);
-
 /** Gives a placeholder its value, unless that is blank. */
 void sip_values_set(sip_values *values, sip_placeholder placeholder, sip_span value);
 
@@ -20,7 +17,13 @@ void sip_values_append(sip_values *values, sip_span part);
 /** What has been put there since `used` was `start`. */
 sip_span sip_values_made_from(const sip_values *values, size_t start);
 
-/** {contact} and {expires} from one Contact of the message; a contact of no bytes leaves the Expires header. */
-void sip_values_set_contact(const sip_message *message, const sip_address *contact, sip_values *values);
+/** Fills in a value that stands in the message, or leaves it. */
+void sip_values_from_message(sip_values *values, sip_placeholder placeholder);
+
+/** The same with what the tracker knows of a message that it follows. */
+void sip_values_from_verdict(sip_values *values, sip_placeholder placeholder);
+
+/** The Contact that the message is about, of all in it; false when the verdict does not tell. */
+bool sip_values_own_contact(const sip_values *values, sip_address *contact);
 
 #endif

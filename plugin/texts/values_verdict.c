@@ -5,7 +5,6 @@
 #include <arpa/inet.h>
 #include <stdio.h>
 
-#include "../core/param.h"
 #include "../core/tracker/registration.h"
 #include "values_parts.h"
 
@@ -50,38 +49,46 @@ static void set_host(sip_values *values, sip_placeholder placeholder, const sip_
 }
 
 /* A response goes back from where the request went. */
-static void set_hosts(const sip_message *message, const sip_transaction *transaction, sip_values *values)
+static const sip_endpoint *host_of(const sip_values *values, sip_placeholder placeholder)
 {
-    bool request = message->start.kind == SIP_REQUEST;
-    set_host(values, SIP_PLACEHOLDER_hop, request ? &transaction->source : &transaction->destination);
-    set_host(values, SIP_PLACEHOLDER_peer, request ? &transaction->destination : &transaction->source);
+    const sip_transaction *transaction = values->verdict->transaction;
+    bool sender = placeholder == SIP_PLACEHOLDER_hop;
+    return sender == (values->message->start.kind == SIP_REQUEST) ? &transaction->source : &transaction->destination;
 }
 
 /* Of all Contacts in the response to a REGISTER, the one that the request was about. */
-static void set_own_contact(const sip_message *message, const sip_registration *registration, sip_values *values)
+bool sip_values_own_contact(const sip_values *values, sip_address *contact)
 {
-    sip_element_walk walk = sip_message_elements(message, SIP_HDR_CONTACT);
+    const sip_registration *registration = values->verdict ? values->verdict->registration : NULL;
+    if (registration == NULL) return false;
+    sip_element_walk walk = sip_message_elements(values->message, SIP_HDR_CONTACT);
     sip_span element, fault;
-    sip_address contact;
     while (sip_element_next(&walk, &element)) {
-        bool read = sip_address_parse(element, &contact, &fault) && !contact.star;
-        if (!read || sip_contact_fingerprint(&contact) != registration->contact) continue;
-        sip_values_set_contact(message, &contact, values);
-        return;
+        bool read = sip_address_parse(element, contact, &fault) && !contact->star;
+        if (read && sip_contact_fingerprint(contact) == registration->contact) return true;
     }
+    return false;
 }
 
-void sip_values_of_verdict(const sip_message *message, const sip_verdict *verdict, sip_language language,
-                           sip_values *values)
+void sip_values_from_verdict(sip_values *values, sip_placeholder placeholder)
 {
-    sip_values_of_message(message, language, values);
-    if (verdict == NULL || verdict->transaction == NULL) return;
+    const sip_verdict *verdict = values->verdict;
     bool again = verdict->repeat != SIP_FIRST;
-    set_number(values, SIP_PLACEHOLDER_frame, again ? verdict->original : verdict->about);
-    set_number(values, SIP_PLACEHOLDER_attempt, verdict->attempt);
-    set_number(values, SIP_PLACEHOLDER_earlier, verdict->about_code);
-    set_number(values, SIP_PLACEHOLDER_replaced, sip_verdict_replaces(verdict));
-    set_time(values, SIP_PLACEHOLDER_delay, again ? verdict->seen : verdict->since, language);
-    set_hosts(message, verdict->transaction, values);
-    if (verdict->registration) set_own_contact(message, verdict->registration, values);
+    switch (placeholder) {
+    case SIP_PLACEHOLDER_frame:
+        return set_number(values, placeholder, again ? verdict->original : verdict->about);
+    case SIP_PLACEHOLDER_attempt:
+        return set_number(values, placeholder, verdict->attempt);
+    case SIP_PLACEHOLDER_earlier:
+        return set_number(values, placeholder, verdict->about_code);
+    case SIP_PLACEHOLDER_replaced:
+        return set_number(values, placeholder, sip_verdict_replaces(verdict));
+    case SIP_PLACEHOLDER_delay:
+        return set_time(values, placeholder, again ? verdict->seen : verdict->since, values->language);
+    case SIP_PLACEHOLDER_hop:
+    case SIP_PLACEHOLDER_peer:
+        return set_host(values, placeholder, host_of(values, placeholder));
+    default:
+        return;
+    }
 }

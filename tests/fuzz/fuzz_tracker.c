@@ -54,7 +54,7 @@ static sip_sighting sighting_of(run *to, const sip_message *message, uint8_t how
 
 /* --- reading what was made of it --- */
 
-static void say(const char *text, const sip_values *values)
+static void say(const char *text, sip_values *values)
 {
     char buffer[2 * SIP_WHY_BYTES];
     sip_sink sink = sip_sink_on(buffer, sizeof buffer);

@@ -35,7 +35,7 @@ bool is_inside(sip_span span, sip_span whole)
 
 enum { WALL = 0x7e };
 
-static void fill_one(const char *text, const sip_values *values, size_t size)
+static void fill_one(const char *text, sip_values *values, size_t size)
 {
     char buffer[1024 + 1];
     memset(buffer, WALL, sizeof buffer);
@@ -47,7 +47,7 @@ static void fill_one(const char *text, const sip_values *values, size_t size)
     must(buffer[size] == WALL);
 }
 
-static void fill_text(const sip_text *text, const sip_values *values)
+static void fill_text(const sip_text *text, sip_values *values)
 {
     fill_one(text->headline, values, 17);
     fill_one(text->headline, values, SIP_SHOWN_BYTES);

@@ -99,7 +99,7 @@ static void must_not_show(sip_span shown, const char *what)
     g_test_fail();
 }
 
-static void fill(const sip_text *text, const sip_values *values, const char *what)
+static void fill(const sip_text *text, sip_values *values, const char *what)
 {
     const char *const parts[] = { text->headline, text->why, text->next };
     for (size_t i = 0; i < G_N_ELEMENTS(parts); i++) {
@@ -136,7 +136,7 @@ static void check_values(const sip_message *message)
     for (int language = 0; language < SIP_LANGUAGE_COUNT; language++) {
         sip_values values;
         sip_values_of_message(message, (sip_language)language, &values);
-        for (int i = 0; i < SIP_PLACEHOLDER_COUNT; i++) must_not_show(values.of[i], "a value");
+        for (int i = 0; i < SIP_PLACEHOLDER_COUNT; i++) must_not_show(sip_value_of(&values, i), "a value");
         for (int role = 0; role < SIP_ROLE_COUNT; role++) {
             fill(sip_text_of_role((sip_language)language, (sip_role)role), &values, "a role");
         }
@@ -181,7 +181,7 @@ static void test_would_see(void)
     parse_text(START LINES FROM "To: " SECRET " <sip:b@example.org>\r\n\r\n", SIP_UDP, &message);
     sip_values values;
     sip_values_of_message(&message, SIP_LANGUAGE_EN, &values);
-    assert_span(values.of[SIP_PLACEHOLDER_to], SECRET);
+    assert_span(sip_value_of(&values, SIP_PLACEHOLDER_to), SECRET);
     guarded_release();
 }
 

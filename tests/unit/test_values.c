@@ -81,7 +81,7 @@ static void test_of_message(void)
         g_test_message("%zu: %s", i, rows[i].text);
         parse_text(rows[i].text, SIP_UDP, &message);
         sip_values_of_message(&message, SIP_LANGUAGE_EN, &values);
-        assert_span(values.of[rows[i].placeholder], rows[i].value);
+        assert_span(sip_value_of(&values, rows[i].placeholder), rows[i].value);
         guarded_release();
     }
 }
@@ -96,7 +96,7 @@ static void assert_delay(sip_time since, sip_language language, const char *said
     const sip_verdict verdict = { .transaction = &transaction, .since = since };
     parse_text(START, SIP_UDP, &message);
     sip_values_of_verdict(&message, &verdict, language, &values);
-    assert_span(values.of[P(delay)], said);
+    assert_span(sip_value_of(&values, P(delay)), said);
     guarded_release();
 }
 
@@ -127,24 +127,24 @@ static void test_of_verdict(void)
     parse_text("SIP/2.0 200 OK\r\nContact: <sip:a@h>;expires=5\r\nm: <sip:c@h>, <sip:b@h>;expires=60\r\n", SIP_UDP,
                &message);
     sip_values_of_verdict(&message, &verdict, SIP_LANGUAGE_EN, &values);
-    assert_span(values.of[P(frame)], "7");
-    assert_span(values.of[P(earlier)], "486");
-    assert_span(values.of[P(hop)], "2001:db8::5"); /* of a response: where the request went */
-    assert_span(values.of[P(peer)], "192.0.2.11");
-    assert_span(values.of[P(contact)], "b@h");
-    assert_span(values.of[P(expires)], "60" NBSP "s");
+    assert_span(sip_value_of(&values, P(frame)), "7");
+    assert_span(sip_value_of(&values, P(earlier)), "486");
+    assert_span(sip_value_of(&values, P(hop)), "2001:db8::5"); /* of a response: where the request went */
+    assert_span(sip_value_of(&values, P(peer)), "192.0.2.11");
+    assert_span(sip_value_of(&values, P(contact)), "b@h");
+    assert_span(sip_value_of(&values, P(expires)), "60" NBSP "s");
     verdict.repeat = SIP_RETRANSMISSION;
     verdict.original = 3;
     verdict.attempt = 2;
     verdict.seen = 500000;
     verdict.registration = NULL;
     sip_values_of_verdict(&message, &verdict, SIP_LANGUAGE_EN, &values);
-    assert_span(values.of[P(frame)], "3");
-    assert_span(values.of[P(attempt)], "2");
-    assert_span(values.of[P(delay)], "0.500" NBSP "s");
-    assert_span(values.of[P(contact)], "a@h");
+    assert_span(sip_value_of(&values, P(frame)), "3");
+    assert_span(sip_value_of(&values, P(attempt)), "2");
+    assert_span(sip_value_of(&values, P(delay)), "0.500" NBSP "s");
+    assert_span(sip_value_of(&values, P(contact)), "a@h");
     sip_values_of_verdict(&message, NULL, SIP_LANGUAGE_EN, &values);
-    assert_span(values.of[P(frame)], "of unknown number");
+    assert_span(sip_value_of(&values, P(frame)), "of unknown number");
     guarded_release();
 }
 
@@ -158,14 +158,14 @@ static void test_fallbacks(void)
     sip_values_of_message(&message, SIP_LANGUAGE_EN, &english);
     sip_values_of_message(&message, SIP_LANGUAGE_FR, &french);
     for (int i = 0; i < SIP_PLACEHOLDER_COUNT; i++) {
-        g_assert_cmpuint(english.of[i].len, >, 0);
-        g_assert_cmpuint(french.of[i].len, >, 0);
-        g_assert_false(sip_span_equal(english.of[i], french.of[i]));
+        g_assert_cmpuint(sip_value_of(&english, i).len, >, 0);
+        g_assert_cmpuint(sip_value_of(&french, i).len, >, 0);
+        g_assert_false(sip_span_equal(sip_value_of(&english, i), sip_value_of(&french, i)));
     }
     sip_values_of_remark(&remark, SIP_LANGUAGE_EN, &english);
-    assert_span(english.of[P(name)], "nothing");
-    assert_span(english.of[P(seen)], "nothing");
-    assert_span(english.of[P(wanted)], "nothing");
+    assert_span(sip_value_of(&english, P(name)), "nothing");
+    assert_span(sip_value_of(&english, P(seen)), "nothing");
+    assert_span(sip_value_of(&english, P(wanted)), "nothing");
     guarded_release();
 }
 
@@ -176,9 +176,9 @@ static void test_of_remark(void)
         .finding = SIP_FINDING_CSEQ_METHOD, .name = guarded("CSeq"), .seen = guarded(" BYE "), .wanted = guarded("ACK")
     };
     sip_values_of_remark(&remark, SIP_LANGUAGE_FR, &values);
-    assert_span(values.of[P(name)], "CSeq");
-    assert_span(values.of[P(seen)], "BYE");
-    assert_span(values.of[P(wanted)], "ACK");
+    assert_span(sip_value_of(&values, P(name)), "CSeq");
+    assert_span(sip_value_of(&values, P(seen)), "BYE");
+    assert_span(sip_value_of(&values, P(wanted)), "ACK");
     guarded_release();
 }
 
@@ -195,7 +195,7 @@ static void test_long_values(void)
     parse_text(text->str, SIP_UDP, &message);
     sip_values_of_message(&message, SIP_LANGUAGE_EN, &values);
     g_assert_cmpuint(values.used, <=, sizeof values.made);
-    g_assert_cmpuint(values.of[P(contact)].len, <=, sizeof values.made);
+    g_assert_cmpuint(sip_value_of(&values, P(contact)).len, <=, sizeof values.made);
     g_string_free(text, TRUE);
     guarded_release();
 }
@@ -210,7 +210,7 @@ static void test_long_contact_leaves_expires(void)
     sip_values values;
     parse_text(text->str, SIP_UDP, &message);
     sip_values_of_message(&message, SIP_LANGUAGE_EN, &values);
-    assert_span(values.of[P(expires)], "5" NBSP "s");
+    assert_span(sip_value_of(&values, P(expires)), "5" NBSP "s");
     g_string_free(text, TRUE);
     guarded_release();
 }

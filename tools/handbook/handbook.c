@@ -49,7 +49,7 @@ typedef struct {
     GHashTable *seen; /* "role ID" or "finding ID" -> "CAPTURE FRAME" */
 } handbook;
 
-static const char *say(const handbook *book, prose what)
+static const char *say(handbook *book, prose what)
 {
     return proses[what][book->language];
 }
@@ -67,7 +67,7 @@ static GHashTable *read_index(FILE *file)
     return seen;
 }
 
-static void print_place(const handbook *book, const char *kind, const char *id)
+static void print_place(handbook *book, const char *kind, const char *id)
 {
     g_autofree char *key = g_strconcat(kind, " ", id, NULL);
     const char *place = g_hash_table_lookup(book->seen, key);
@@ -84,7 +84,7 @@ static void print_place(const handbook *book, const char *kind, const char *id)
 /* --- one entry --- */
 
 /* A text with its examples; what Markdown would read as markup is escaped. */
-static void print_filled(const handbook *book, const char *text)
+static void print_filled(handbook *book, const char *text)
 {
     char filled[2048];
     sip_sink sink = sip_sink_on(filled, sizeof filled);
@@ -95,7 +95,7 @@ static void print_filled(const handbook *book, const char *text)
     }
 }
 
-static void print_text(const handbook *book, const sip_text *text, prose next)
+static void print_text(handbook *book, const sip_text *text, prose next)
 {
     printf("> ");
     print_filled(book, text->headline);
@@ -106,7 +106,7 @@ static void print_text(const handbook *book, const sip_text *text, prose next)
     printf("\n\n");
 }
 
-static void print_role(const handbook *book, sip_role role, const char *title)
+static void print_role(handbook *book, sip_role role, const char *title)
 {
     const sip_role_info *info = sip_role_info_of(role);
     printf("### %s\n\n", title);
@@ -117,12 +117,12 @@ static void print_role(const handbook *book, sip_role role, const char *title)
 
 /* --- the sections --- */
 
-static void open_section(const handbook *book, prose title, prose about)
+static void open_section(handbook *book, prose title, prose about)
 {
     printf("## %s\n\n%s\n\n", say(book, title), say(book, about));
 }
 
-static void print_methods(const handbook *book)
+static void print_methods(handbook *book)
 {
     static const struct {
         sip_method method;
@@ -142,7 +142,7 @@ static void print_methods(const handbook *book)
     }
 }
 
-static void print_roles(const handbook *book)
+static void print_roles(handbook *book)
 {
     open_section(book, PROSE_ROLES, PROSE_ROLES_ABOUT);
 #define SIP_ROLE(id, public_id, rfc) print_role(book, SIP_ROLE_##id, public_id);
@@ -166,7 +166,7 @@ static void print_statuses(handbook *book)
 #undef SIP_STATUS
 }
 
-static void print_findings(const handbook *book)
+static void print_findings(handbook *book)
 {
     static const prose severities[] = {
         [SIP_SEVERITY_CHAT] = PROSE_CHAT,
@@ -185,7 +185,7 @@ static void print_findings(const handbook *book)
     }
 }
 
-static void print_notes(const handbook *book)
+static void print_notes(handbook *book)
 {
     open_section(book, PROSE_NOTES, PROSE_NOTES_ABOUT);
     for (int note = 0; note < SIP_NOTE_COUNT; note++) {
@@ -196,7 +196,7 @@ static void print_notes(const handbook *book)
     }
 }
 
-static void print_doubts(const handbook *book)
+static void print_doubts(handbook *book)
 {
     static const sip_word doubts[] = {
         SIP_WORD_REQUEST_UNSEEN,

@@ -24,7 +24,7 @@ const char *sip_chart_who(const sip_chart *chart, const sip_message *message, si
 }
 
 /* Most texts but headlines have nothing to fill in, and then no copy is kept. */
-static const char *filled(const sip_chart *chart, const char *text, const sip_values *values)
+static const char *filled(const sip_chart *chart, const char *text, sip_values *values)
 {
     char buffer[2 * SIP_WHY_BYTES];
     sip_sink sink = sip_sink_on(buffer, sizeof buffer);
@@ -33,7 +33,7 @@ static const char *filled(const sip_chart *chart, const char *text, const sip_va
     return wmem_strdup(chart->scope, buffer);
 }
 
-static const char *filled_headline(const sip_chart *chart, const char *text, const sip_values *values)
+static const char *filled_headline(const sip_chart *chart, const char *text, sip_values *values)
 {
     char buffer[SIP_SHOWN_BYTES];
     sip_sink sink = sip_sink_on(buffer, sizeof buffer);

@@ -25,7 +25,7 @@ static void set(sip_values *values, sip_placeholder placeholder, const char *tex
     values->of[placeholder] = sip_span_of(text);
 }
 
-static char *filled(const char *text, const sip_values *values)
+static char *filled(const char *text, sip_values *values)
 {
     char buffer[TEXT_BYTES];
     sip_sink sink = sip_sink_on(buffer, sizeof buffer);

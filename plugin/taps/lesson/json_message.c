@@ -41,7 +41,7 @@ static void write_lines(json_dumper *to, const sip_lesson_message *kept)
 
 /* --- what is said --- */
 
-static char *filled(const char *text, const sip_values *values)
+static char *filled(const char *text, sip_values *values)
 {
     char buffer[TEXT_BYTES];
     sip_sink sink = sip_sink_on(buffer, sizeof buffer);
