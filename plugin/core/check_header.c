@@ -167,6 +167,22 @@ static bool is_utf8(sip_span text)
     return true;
 }
 
+/* Nearly every value is printable ASCII, in which there is nothing to find. */
+static bool is_plain(sip_span text)
+{
+    size_t i = 0;
+    while (i < text.len && text.at[i] >= ' ' && text.at[i] < 0x7F) i++;
+    return i == text.len;
+}
+
+static void check_bytes(const sip_header *header, const reporter *to)
+{
+    if (is_plain(header->value)) return;
+    bool control = has_control_bytes(header->value);
+    say_where(control, to, SIP_FINDING_HEADER_CONTROL, header->value);
+    say_where(!control && !is_utf8(header->value), to, SIP_FINDING_HEADER_UTF8, header->value);
+}
+
 static bool is_address_grammar(sip_grammar grammar)
 {
     return grammar == SIP_GRAMMAR_ADDRESS || grammar == SIP_GRAMMAR_ADDRESSES || grammar == SIP_GRAMMAR_CONTACT;
@@ -240,10 +256,7 @@ void sip_check_header(const sip_header *header, sip_remark_fn *report, void *con
         return;
     }
     check_name(header, &to);
-    bool control = has_control_bytes(header->value);
-    bool utf8 = is_utf8(header->value);
-    say_where(control, &to, SIP_FINDING_HEADER_CONTROL, header->value);
-    say_where(!control && !utf8, &to, SIP_FINDING_HEADER_UTF8, header->value);
+    check_bytes(header, &to);
     say_where(header->folded, &to, SIP_FINDING_HEADER_FOLDED, header->line);
     if (header->value.len == 0) {
         say_if(!may_be_empty(header->id), &to, SIP_FINDING_HEADER_EMPTY, header->line);

@@ -49,8 +49,8 @@ static void check_bye(const sip_message *message, sip_remark_fn *report, void *c
     sip_span tag, fault;
     sip_address address;
     sip_span to = sip_message_value(message, SIP_HDR_TO);
-    if (message->start.method != SIP_METHOD_BYE || to.len == 0 || !sip_address_parse(to, &address, &fault)) return;
-    if (sip_message_tag(message, SIP_HDR_TO, &tag)) return;
+    if (message->start.method != SIP_METHOD_BYE || to.len == 0 || sip_message_tag(message, SIP_HDR_TO, &tag)) return;
+    if (!sip_address_parse(to, &address, &fault)) return;
     const sip_remark remark = { .finding = SIP_FINDING_BYE_NO_DIALOG, .at = to, .name = sip_span_of("To") };
     report(context, &remark);
 }

@@ -88,26 +88,33 @@ static bool is_met(const requirement *row, const sip_message *message)
            (sip_message_has(message, SIP_HDR_ACCEPT_ENCODING) || sip_message_has(message, SIP_HDR_ACCEPT_LANGUAGE));
 }
 
+/* "INVITE", or "200 (INVITE)": what lacks a header. */
+static void say_missing(const sip_checker *to, const requirement *row)
+{
+    const sip_message *message = to->message;
+    char kind[64];
+    sip_span name = sip_message_method_name(message);
+    int shown = (int)(name.len < 30 ? name.len : 30);
+    if (message->start.kind == SIP_REQUEST) {
+        snprintf(kind, sizeof kind, "%.*s", shown, shown > 0 ? name.at : "");
+    } else {
+        snprintf(kind, sizeof kind, "%u (%.*s)", message->start.code, shown, shown > 0 ? name.at : "");
+    }
+    sip_checker_say(to, row->header,
+                    (sip_remark){ .finding = row->finding,
+                                  .at = message->start.line,
+                                  .seen = sip_span_of(kind),
+                                  .wanted = sip_span_of(kind) });
+}
+
 static void check_required(const sip_checker *to)
 {
     const sip_message *message = to->message;
     const sip_start_line *start = &message->start;
     sip_method method = sip_message_method(message);
-    char kind[64];
-    sip_span name = sip_message_method_name(message);
-    int shown = (int)(name.len < 30 ? name.len : 30);
-    if (start->kind == SIP_REQUEST) {
-        snprintf(kind, sizeof kind, "%.*s", shown, shown > 0 ? name.at : "");
-    } else {
-        snprintf(kind, sizeof kind, "%u (%.*s)", start->code, shown, shown > 0 ? name.at : "");
-    }
     for (size_t i = 0; i < sizeof requirements / sizeof *requirements; i++) {
         const requirement *row = &requirements[i];
-        if (!applies(row, start, method) || is_met(row, message)) continue;
-        sip_checker_say(
-            to, row->header,
-            (sip_remark){
-                .finding = row->finding, .at = start->line, .seen = sip_span_of(kind), .wanted = sip_span_of(kind) });
+        if (applies(row, start, method) && !is_met(row, message)) say_missing(to, row);
     }
 }
 
@@ -140,15 +147,13 @@ static void check_cseq(const sip_checker *to)
 {
     const sip_message *message = to->message;
     sip_span value = sip_message_value(message, SIP_HDR_CSEQ);
-    sip_cseq cseq;
-    sip_span fault;
+    const sip_cseq cseq = message->cseq;
     if (value.len == 0) return;
-    bool good = sip_cseq_parse(value, &cseq, &fault);
     if (is_out_of_range(cseq.digits)) {
         sip_checker_say(to, SIP_HDR_CSEQ,
                         (sip_remark){ .finding = SIP_FINDING_CSEQ_RANGE, .at = cseq.digits, .seen = cseq.digits });
     }
-    if (!good || message->start.kind != SIP_REQUEST) return;
+    if (!message->cseq_is_good || message->start.kind != SIP_REQUEST) return;
     if (sip_span_equal(cseq.method_name, message->start.method_name)) return;
     sip_checker_say(to, SIP_HDR_CSEQ,
                     (sip_remark){ .finding = SIP_FINDING_CSEQ_METHOD,
@@ -179,8 +184,8 @@ static void check_tag(const sip_checker *to, sip_header_id id, sip_finding findi
     sip_span tag, fault;
     sip_address address;
     sip_span value = sip_message_value(to->message, id);
-    if (value.len == 0 || !sip_address_parse(value, &address, &fault)) return;
-    if (!sip_message_tag(to->message, id, &tag))
+    if (value.len == 0 || sip_message_tag(to->message, id, &tag)) return;
+    if (sip_address_parse(value, &address, &fault))
         sip_checker_say(to, id, (sip_remark){ .finding = finding, .at = value });
 }
 
@@ -237,17 +242,14 @@ static void check_datagram_size(const sip_checker *to)
 /* Two Content-Length headers that differ leave no way to know where the message ends. */
 static void check_lengths_agree(const sip_checker *to)
 {
-    sip_cursor c = sip_cursor_on(to->message->header_block);
-    sip_header header;
-    bool ended;
-    if (to->message->count[SIP_HDR_CONTENT_LENGTH] < 2) return;
-    sip_span first = to->message->first[SIP_HDR_CONTENT_LENGTH];
-    while (sip_header_next(&c, &header, &ended)) {
-        if (header.id != SIP_HDR_CONTENT_LENGTH || sip_span_equal(header.value, first)) continue;
+    sip_value_walk walk = sip_message_values(to->message, SIP_HDR_CONTENT_LENGTH);
+    sip_span first, other;
+    if (!sip_value_next(&walk, &first)) return;
+    while (sip_value_next(&walk, &other)) {
+        if (sip_span_equal(other, first)) continue;
         sip_checker_say(
             to, SIP_HDR_CONTENT_LENGTH,
-            (sip_remark){
-                .finding = SIP_FINDING_LENGTH_DIFFERS, .at = header.value, .seen = header.value, .wanted = first });
+            (sip_remark){ .finding = SIP_FINDING_LENGTH_DIFFERS, .at = other, .seen = other, .wanted = first });
         return;
     }
 }

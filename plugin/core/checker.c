@@ -15,20 +15,15 @@ void sip_checker_say(const sip_checker *to, sip_header_id about, sip_remark rema
 
 void sip_checker_each_line(const sip_checker *to, sip_header_id id, sip_checker_look *look)
 {
-    sip_cursor c = sip_cursor_on(to->message->header_block);
-    sip_header header;
-    bool ended;
-    if (!sip_message_has(to->message, id)) return;
-    while (sip_header_next(&c, &header, &ended)) {
-        if (header.id == id) look(to, id, header.value);
-    }
+    sip_value_walk walk = sip_message_values(to->message, id);
+    sip_span value;
+    while (sip_value_next(&walk, &value)) look(to, id, value);
 }
 
 void sip_checker_each(const sip_checker *to, sip_header_id id, sip_checker_look *look)
 {
     sip_element_walk walk = sip_message_elements(to->message, id);
     sip_span element;
-    if (!sip_message_has(to->message, id)) return;
     while (sip_element_next(&walk, &element)) look(to, id, element);
 }
 
@@ -37,7 +32,6 @@ unsigned sip_checker_count(const sip_checker *to, sip_header_id id)
     sip_element_walk walk = sip_message_elements(to->message, id);
     sip_span element;
     unsigned count = 0;
-    if (!sip_message_has(to->message, id)) return 0;
     while (sip_element_next(&walk, &element)) count++;
     return count;
 }

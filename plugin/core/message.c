@@ -171,28 +171,46 @@ bool sip_message_has_sdp(const sip_message *message)
     return multipart && contains_alike(message->body, "application/sdp");
 }
 
+sip_value_walk sip_message_values(const sip_message *message, sip_header_id id)
+{
+    unsigned count = message->count[id];
+    if (count == 0) return (sip_value_walk){ .lines = 0 };
+    return (sip_value_walk){ sip_cursor_on(message->header_block), id, count < UINT8_MAX ? count : UINT_MAX,
+                             message->first[id] };
+}
+
+bool sip_value_next(sip_value_walk *walk, sip_span *value)
+{
+    sip_header header;
+    bool ended;
+    if (walk->lines == 0) return false;
+    if (walk->first.at) {
+        *value = walk->first;
+        walk->block.at = sip_span_end(walk->first);
+        sip_take_line(&walk->block, &header.line); /* what the first value was trimmed of */
+        walk->first.at = NULL;
+    } else {
+        do {
+            if (!sip_header_next(&walk->block, &header, &ended)) return false;
+        } while (header.id != walk->id);
+        *value = header.value;
+    }
+    walk->lines--;
+    return true;
+}
+
 sip_element_walk sip_message_elements(const sip_message *message, sip_header_id id)
 {
-    const sip_span first = sip_message_value(message, id);
-    sip_element_walk walk = { { first.at, sip_span_end(message->header_block) }, sip_cursor_on(first), id, 0 };
-    if (!sip_message_has(message, id)) return (sip_element_walk){ .id = id };
-    walk.lines = message->count[id] < UINT8_MAX ? message->count[id] - 1U : UINT_MAX;
-    walk.block.at = sip_span_end(first);
-    if (walk.lines > 0) sip_take_line(&walk.block, &(sip_span){ NULL, 0 });
-    return walk;
+    const sip_span none = { NULL, 0 };
+    return (sip_element_walk){ sip_message_values(message, id), sip_cursor_on(none) };
 }
 
 bool sip_element_next(sip_element_walk *walk, sip_span *element)
 {
-    sip_header header;
-    bool ended;
+    sip_span value;
     while (!sip_list_next(&walk->list, element)) {
-        if (walk->lines == 0) return false;
-        do {
-            if (!sip_header_next(&walk->block, &header, &ended)) return false;
-        } while (header.id != walk->id);
-        walk->lines--;
-        walk->list = sip_cursor_on(header.value);
+        if (!sip_value_next(&walk->values, &value)) return false;
+        walk->list = sip_cursor_on(value);
     }
     return true;
 }

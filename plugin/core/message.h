@@ -80,11 +80,24 @@ bool sip_message_contact_expires(const sip_message *message, const sip_address *
 /** Does the body hold a session description: application/sdp, or a multipart that names it (RFC 3261 7.4, RFC 5621)? */
 bool sip_message_has_sdp(const sip_message *message);
 
+/** A walk over the values of one header, line by line. It begins at the first and does not go on behind the last. */
+typedef struct {
+    sip_cursor block;
+    sip_header_id id;
+    unsigned lines; /* how many are still to come */
+    sip_span first;
+} sip_value_walk;
+
+/** Begins a walk. */
+sip_value_walk sip_message_values(const sip_message *message, sip_header_id id);
+
+/** Takes the value of the next line; false when there is none left. */
+bool sip_value_next(sip_value_walk *walk, sip_span *value);
+
 /** A walk over the elements of one header, in all its lines (RFC 3261 7.3.1). */
 typedef struct {
-    sip_cursor block, list; /* the lines behind, and the rest of this one */
-    sip_header_id id;
-    unsigned lines; /* how many of them are still to come */
+    sip_value_walk values;
+    sip_cursor list; /* the rest of this line */
 } sip_element_walk;
 
 /** Begins a walk. */

@@ -17,6 +17,7 @@ typedef struct entry {
 
 struct sip_map {
     sip_store *store;
+    guint64 salt;
     size_t count, slot_count; /* the latter a power of two */
     entry **slots;
 };
@@ -63,6 +64,34 @@ static void release(packed_key *packed)
     if (packed->bytes != packed->room) g_free(packed->bytes);
 }
 
+/* --- the hash --- */
+
+/* Both halves of a product of 64 bits, folded: every bit of it depends on every bit of `a` and `b`. */
+static guint64 mix(guint64 a, guint64 b)
+{
+    unsigned __int128 product = (unsigned __int128)a * b;
+    return (guint64)product ^ (guint64)(product >> 64);
+}
+
+/*
+ * Eight bytes a step, where wmem_strong_hash() takes one: keys are long, and every message makes half a dozen. The salt
+ * is the map's own and not to be guessed, so keys that collide here cannot be made beforehand.
+ */
+static guint32 hash_of(const sip_map *map, const packed_key *packed)
+{
+    static const guint64 odd = 0x9E3779B97F4A7C15U;
+    guint64 sum = map->salt ^ packed->len;
+    guint64 word = 0;
+    size_t at = 0;
+    for (; at + sizeof word <= packed->len; at += sizeof word) {
+        memcpy(&word, packed->bytes + at, sizeof word);
+        sum = mix(sum ^ word, odd ^ map->salt);
+    }
+    word = 0;
+    memcpy(&word, packed->bytes + at, packed->len - at);
+    return (guint32)mix(sum ^ word, odd ^ map->salt);
+}
+
 /* --- maps --- */
 
 static entry **slots_new(const sip_map *map, size_t count)
@@ -74,6 +103,7 @@ sip_map *sip_map_new(sip_store *store)
 {
     sip_map *map = sip_store_new(store, sip_map);
     map->store = store;
+    map->salt = (guint64)g_random_int() << 32 | g_random_int();
     map->slot_count = FIRST_SLOTS;
     map->slots = slots_new(map, FIRST_SLOTS);
     return map;
@@ -125,7 +155,7 @@ void *sip_map_find(const sip_map *map, const sip_key *key)
 {
     packed_key packed;
     pack(&packed, key);
-    const entry *there = find(map, &packed, wmem_strong_hash(packed.bytes, packed.len));
+    const entry *there = find(map, &packed, hash_of(map, &packed));
     release(&packed);
     return there ? there->value : NULL;
 }
@@ -145,7 +175,7 @@ void sip_map_put(sip_map *map, const sip_key *key, void *value)
 {
     packed_key packed;
     pack(&packed, key);
-    guint32 hash = wmem_strong_hash(packed.bytes, packed.len);
+    guint32 hash = hash_of(map, &packed);
     entry *there = find(map, &packed, hash);
     if (there == NULL) there = add(map, &packed, hash);
     there->value = value;
