@@ -30,7 +30,6 @@ def package(build):
 
 @pytest.fixture(scope="module")
 def deb():
-    configure(BUILD)
     run("ninja", "-C", BUILD, "siptutor", "log2pcapng")
     return package(BUILD)
 
