@@ -10,6 +10,7 @@ import tempfile
 
 PROJECT = pathlib.Path(__file__).resolve().parent.parent
 BUILD = pathlib.Path(os.environ.get("SIPTUTOR_BUILD", PROJECT / "build"))
+ROOT = os.environ.get("SIPTUTOR_ROOT", "")  # a root folder with another Wireshark, in which tests/matrix/run has us run it
 PRELOAD = os.environ.get("SIPTUTOR_PRELOAD", "")  # the sanitizers' libraries, for a sanitized plugin
 HARMLESS = ("Running as user",)
 PROFILES = PROJECT / "plugin/profile"
@@ -23,6 +24,8 @@ def as_ordinary_user(command):
     if os.geteuid() != 0:
         return command
     nobody = pwd.getpwnam("nobody")
+    if ROOT:
+        return ["chroot", f"--userspec={nobody.pw_uid}:{nobody.pw_gid}", "--groups=", ROOT, *command]
     return ["setpriv", f"--reuid={nobody.pw_uid}", f"--regid={nobody.pw_gid}", "--clear-groups", *command]
 
 
@@ -41,7 +44,7 @@ class Tshark:
         self.data = None
         self.data = self.less_data()
         self.give_home()
-        loaded = "\tsiptutor\n" in self.run("-G", "protocols")
+        loaded = "\tsiptutor" in self.run("-G", "protocols")
         assert loaded == self.plugin, f"is siptutor.so loaded? {loaded}"
         return self
 
@@ -54,9 +57,9 @@ class Tshark:
         all_of_it = pathlib.Path(folders["Global configuration"].strip())
         less = self.home / "data"
         less.mkdir()
-        for path in all_of_it.iterdir():
+        for path in pathlib.Path(f"{ROOT}{all_of_it}").iterdir():
             if path.name not in LEFT_OUT:
-                (less / path.name).symlink_to(path)
+                (less / path.name).symlink_to(all_of_it / path.name)
         return less
 
     def give_home(self):
