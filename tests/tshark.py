@@ -25,7 +25,7 @@ def as_ordinary_user(command):
         return command
     nobody = pwd.getpwnam("nobody")
     if ROOT:
-        return ["chroot", f"--userspec={nobody.pw_uid}:{nobody.pw_gid}", "--groups=", ROOT, *command]
+        return ["/usr/sbin/chroot", f"--userspec={nobody.pw_uid}:{nobody.pw_gid}", "--groups=", ROOT, *command]
     return ["setpriv", f"--reuid={nobody.pw_uid}", f"--regid={nobody.pw_gid}", "--clear-groups", *command]
 
 
