@@ -6,6 +6,7 @@
 
 #include <stdlib.h>
 
+#include "../texts/language.h"
 #include "ws.h"
 
 enum { LANGUAGE_AUTO = -1 };
@@ -19,8 +20,9 @@ static guint t4_ms = 5000;
 
 static const enum_val_t languages[] = {
     { "auto", "As the locale says", LANGUAGE_AUTO },
-    { "en", "English", SIP_LANGUAGE_EN },
-    { "fr", "Français", SIP_LANGUAGE_FR },
+#define SIP_LANGUAGE(id, code, name, tables, mark) { code, name, SIP_LANGUAGE_##id },
+#include "../texts/language.def"
+#undef SIP_LANGUAGE
     { NULL, NULL, 0 },
 };
 
@@ -64,10 +66,9 @@ static sip_language language_of_locale(void)
     static const char *const variables[] = { "LC_ALL", "LC_MESSAGES", "LANG" };
     for (size_t i = 0; i < G_N_ELEMENTS(variables); i++) {
         const char *locale = getenv(variables[i]);
-        if (locale == NULL || *locale == '\0') continue;
-        return strncmp(locale, "fr", 2) == 0 ? SIP_LANGUAGE_FR : SIP_LANGUAGE_EN;
+        if (locale != NULL && *locale != '\0') return sip_language_of_locale(locale);
     }
-    return SIP_LANGUAGE_EN;
+    return sip_language_of_locale("");
 }
 
 sip_language sip_settings_language(void)

@@ -25,10 +25,20 @@ typedef struct {
     const char *words[SIP_WORD_COUNT];
 } sip_language_tables;
 
-extern const sip_language_tables sip_english;
-extern const sip_language_tables sip_french;
+#define SIP_LANGUAGE(id, code, name, tables, mark) extern const sip_language_tables tables;
+#include "language.def"
+#undef SIP_LANGUAGE
 
 /** The tables of a language. */
 const sip_language_tables *sip_language_tables_of(sip_language language);
+
+/** Its code by ISO 639, such as "fr". */
+const char *sip_language_code(sip_language language);
+
+/** The language of a locale, such as "fr_FR.UTF-8"; the first of all when we do not speak it. */
+sip_language sip_language_of_locale(const char *locale);
+
+/** Writes a number, made with a point, with the language's decimal mark. */
+void sip_language_mark(sip_language language, char *number);
 
 #endif

@@ -4,14 +4,45 @@
  */
 #include "text.h"
 
+#include <string.h>
+
 #include "../core/cursor.h"
 #include "language.h"
 
 enum { VALUE_BYTES = 64 }; /* a value longer than this is shortened */
 
+static const struct {
+    const char *code;
+    const sip_language_tables *tables;
+    char mark;
+} languages[SIP_LANGUAGE_COUNT] = {
+#define SIP_LANGUAGE(id, code, name, tables, mark) [SIP_LANGUAGE_##id] = { code, &tables, mark },
+#include "language.def"
+#undef SIP_LANGUAGE
+};
+
 const sip_language_tables *sip_language_tables_of(sip_language language)
 {
-    return language == SIP_LANGUAGE_FR ? &sip_french : &sip_english;
+    return languages[language].tables;
+}
+
+const char *sip_language_code(sip_language language)
+{
+    return languages[language].code;
+}
+
+sip_language sip_language_of_locale(const char *locale)
+{
+    for (sip_language language = 0; language < SIP_LANGUAGE_COUNT; language++) {
+        if (strncmp(locale, languages[language].code, 2) == 0) return language;
+    }
+    return 0;
+}
+
+void sip_language_mark(sip_language language, char *number)
+{
+    char *point = strchr(number, '.');
+    if (point) *point = languages[language].mark;
 }
 
 const sip_text *sip_text_of_role(sip_language language, sip_role role)

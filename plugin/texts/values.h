@@ -10,7 +10,12 @@
 #include "../core/tracker/verdict.h"
 #include "sink.h"
 
-typedef enum { SIP_LANGUAGE_EN, SIP_LANGUAGE_FR, SIP_LANGUAGE_COUNT } sip_language;
+typedef enum {
+#define SIP_LANGUAGE(id, code, name, tables, mark) SIP_LANGUAGE_##id,
+#include "language.def"
+#undef SIP_LANGUAGE
+    SIP_LANGUAGE_COUNT
+} sip_language;
 
 typedef enum {
 #define SIP_PLACEHOLDER(name, fallback) SIP_PLACEHOLDER_##name,

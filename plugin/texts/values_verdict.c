@@ -6,6 +6,7 @@
 #include <stdio.h>
 
 #include "../core/tracker/registration.h"
+#include "language.h"
 #include "values_parts.h"
 
 static void set_made(sip_values *values, sip_placeholder placeholder, const char *text)
@@ -35,8 +36,7 @@ static void set_time(sip_values *values, sip_placeholder placeholder, sip_time t
     } else {
         snprintf(text, sizeof text, time < 10 * SECOND ? "%.3f\xC2\xA0s" : "%.1f\xC2\xA0s", (double)time / SECOND);
     }
-    char *point = strchr(text, '.');
-    if (point && language == SIP_LANGUAGE_FR) *point = ',';
+    sip_language_mark(language, text);
     set_made(values, placeholder, text);
 }
 

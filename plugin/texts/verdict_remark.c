@@ -10,13 +10,13 @@
 #include "../core/start_line.h"
 #include "../core/tracker/timers.h"
 #include "../core/uri.h"
+#include "language.h"
 
 void sip_time_write(sip_time time, sip_language language, char *text, size_t size)
 {
     bool is_short = time < 10000;
     snprintf(text, size, is_short ? "%.3f\xC2\xA0ms" : "%.3f\xC2\xA0s", (double)time / (is_short ? 1e3 : 1e6));
-    char *point = strchr(text, '.');
-    if (point && language == SIP_LANGUAGE_FR) *point = ',';
+    sip_language_mark(language, text);
 }
 
 void sip_transfer_text(const sip_usage *usage, char *text, size_t size)

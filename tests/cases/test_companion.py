@@ -2,6 +2,7 @@
 """With the plugin nothing is lost that Wireshark gave without it: in companion mode every field of every packet, in alone mode
 the best known ones; the packet list, the SIP statistics (which read the tap that VoIP Calls reads too) and the link from SDP to RTP in both."""
 
+import functools
 import re
 import xml.etree.ElementTree as xml
 
@@ -21,6 +22,28 @@ by_name = pytest.mark.parametrize("capture", ALL, ids=lambda path: path.parent.n
 # What differs, and why: the list of protocols has one more; tcp_dissect_pdus(), which the built-in does not use, tells the
 # size of each piece; TLS names the dissector it calls; and keep-alives are no longer unknown data.
 DIFFERENT = {"frame.protocols", "tcp.pdu.size", "tls.app_data_proto"}
+
+
+BEST_KNOWN = ["sip.Method", "sip.Status-Code", "sip.Call-ID", "sip.CSeq.seq", "sip.CSeq.method", "sip.from.addr",
+              "sip.from.user", "sip.from.host", "sip.from.tag", "sip.to.addr", "sip.to.user", "sip.to.tag",
+              "sip.Via.transport", "sip.Via.branch", "sip.contact.uri", "sip.r-uri", "sip.r-uri.user", "sip.User-Agent",
+              "sip.Content-Type", "sip.Content-Length", "sip.Max-Forwards", "sip.Expires", "sip.Status-Line"]
+
+
+# The runs that several tests look at.
+
+@functools.cache
+def as_ever(plain_tshark, capture):
+    """Of each packet with SIP: number, protocol and info in the list, then the best known fields, without the plugin."""
+    return fields(plain_tshark, capture, "frame.number", "_ws.col.Protocol", "_ws.col.Info", *BEST_KNOWN, filter="sip")
+
+
+@functools.cache
+def frames_with(tshark, capture):
+    """The numbers of the frames with keep-alives, and of those with a second message in the datagram."""
+    names = ("siptutor.keepalive", "siptutor.finding.datagram.second_message")
+    packets = fields(tshark, capture, "frame.number", *names, filter=" || ".join(names))
+    return [{packet[0] for packet in packets if packet[1 + column]} for column in range(len(names))]
 
 
 def all_fields(tshark, capture):
@@ -46,9 +69,9 @@ def same(was, now):
 def test_companion_mode_keeps_every_field(tshark, plain_tshark, capture):
     before, after = all_fields(plain_tshark, capture), all_fields(tshark, capture)
     assert len(before) == len(after) and any(name.startswith("sip.") for packet in before for name, *_ in packet)
-    keepalives = {int(frame) for [frame] in fields(tshark, capture, "frame.number", filter="siptutor.keepalive")}
+    keepalives, _ = frames_with(tshark, capture)
     for number, (was, now) in enumerate(zip(before, after), start=1):
-        was = without_data(was) if number in keepalives else was
+        was = without_data(was) if str(number) in keepalives else was
         differences = [pair for pair in zip(was, now, strict=True) if not same(*pair)]
         assert differences == [], f"packet {number}"
 
@@ -64,24 +87,18 @@ def usual_info(text):
 @pytest.mark.parametrize("mode", ["companion", "alone"])
 def test_packet_list_reads_as_usual(tshark, plain_tshark, capture, mode):
     names = ("frame.number", "_ws.col.Protocol", "_ws.col.Info")
-    before = fields(plain_tshark, capture, *names, filter="sip")
+    before = [packet[:3] for packet in as_ever(plain_tshark, capture)]
     options = ["-o", "siptutor.info_column:FALSE", *(ALONE if mode == "alone" else [])]
     after = fields(tshark, capture, *names, filter="siptutor && !siptutor.keepalive", options=options)
     # A second message in a datagram, which the built-in does not show, stands behind the first.
-    more = fields(tshark, capture, "frame.number", filter="siptutor.finding.datagram.second_message")
-    after = [[n, p, i.split(" | ")[0] if [n] in more else i] for n, p, i in after]
+    _, more = frames_with(tshark, capture)
+    after = [[n, p, i.split(" | ")[0] if n in more else i] for n, p, i in after]
     assert [[n, p, usual_info(i)] for n, p, i in after] == [[n, p, usual_info(i)] for n, p, i in before]
-
-
-BEST_KNOWN = ["sip.Method", "sip.Status-Code", "sip.Call-ID", "sip.CSeq.seq", "sip.CSeq.method", "sip.from.addr",
-              "sip.from.user", "sip.from.host", "sip.from.tag", "sip.to.addr", "sip.to.user", "sip.to.tag",
-              "sip.Via.transport", "sip.Via.branch", "sip.contact.uri", "sip.r-uri", "sip.r-uri.user", "sip.User-Agent",
-              "sip.Content-Type", "sip.Content-Length", "sip.Max-Forwards", "sip.Expires", "sip.Status-Line"]
 
 
 @by_name
 def test_alone_mode_fills_the_best_known_fields(tshark, plain_tshark, capture):
-    before = fields(plain_tshark, capture, "frame.number", *BEST_KNOWN, filter="sip")
+    before = [[number, *known] for number, _, _, *known in as_ever(plain_tshark, capture)]
     after = fields(tshark, capture, "frame.number", *BEST_KNOWN, filter="sip", options=ALONE)
     assert after == before
 

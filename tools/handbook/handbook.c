@@ -226,7 +226,7 @@ int main(int argc, char **argv)
         fprintf(stderr, "usage: handbook en|fr < INDEX\n");
         return EXIT_FAILURE;
     }
-    handbook book = { .language = strcmp(argv[1], "fr") == 0 ? SIP_LANGUAGE_FR : SIP_LANGUAGE_EN };
+    handbook book = { .language = sip_language_of_locale(argv[1]) };
     for (int i = 0; i < SIP_PLACEHOLDER_COUNT; i++) book.values.of[i] = sip_span_of(examples[i][book.language]);
     book.seen = read_index(stdin);
     printf("<!-- SPDX-License-Identifier: GPL-2.0-or-later; made by tools/handbook/make -->\n");

@@ -220,7 +220,7 @@ const char *sip_call_title(sip_call_column column, sip_language language)
 char *sip_seconds_text(sip_time time, sip_language language)
 {
     char *text = g_strdup_printf("%.3f", (double)time / 1e6);
-    if (language == SIP_LANGUAGE_FR) g_strdelimit(text, ".", ',');
+    sip_language_mark(language, text);
     return text;
 }
 

@@ -72,7 +72,7 @@ static void add_share(const writing *to, const char *section, sip_word word, uns
 {
     if (whole == 0) return;
     char *percent = g_strdup_printf("%.1f %%", 100.0 * part / whole);
-    if (to->language == SIP_LANGUAGE_FR) g_strdelimit(percent, ".", ',');
+    sip_language_mark(to->language, percent);
     add_name(to, section, word);
     sip_table_add(to->table, g_strdup_printf("%u/%u", part, whole));
     sip_table_add(to->table, percent);

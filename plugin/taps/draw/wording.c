@@ -16,7 +16,7 @@ const char *sip_chart_word(const sip_chart *chart, sip_word word)
 char *sip_chart_seconds(const sip_chart *chart, sip_time time)
 {
     char *text = g_strdup_printf("%.3f", (double)time / 1e6);
-    if (chart->language == SIP_LANGUAGE_FR) g_strdelimit(text, ".", ',');
+    sip_language_mark(chart->language, text);
     return text;
 }
 

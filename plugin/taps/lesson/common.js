@@ -9,11 +9,12 @@ let now = 0;        // index in data.messages
 let addressing = 0; // the timer by which the address follows
 
 const byId = (id) => document.getElementById(id);
+const languages = Object.keys(words);
 const word = (name) => words[language][name];
 const said = (texts) => (texts ? texts[language] : "");
 const seconds = (time) => {
   const text = (time / 1e6).toFixed(3);
-  return language === "fr" ? text.replace(".", ",") : text;
+  return text.replace(".", word("decimalMark"));
 };
 
 // An element with a class, and children that are elements or texts.

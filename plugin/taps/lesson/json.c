@@ -4,7 +4,7 @@
  */
 #include "json.h"
 
-static const char *const codes[SIP_LANGUAGE_COUNT] = { [SIP_LANGUAGE_EN] = "en", [SIP_LANGUAGE_FR] = "fr" };
+#include "../../texts/language.h"
 
 void sip_json_text(json_dumper *to, const char *name, const char *text)
 {
@@ -36,7 +36,7 @@ void sip_json_list(json_dumper *to, const char *name)
 void sip_json_texts(json_dumper *to, const char *name, sip_texts texts)
 {
     sip_json_object(to, name);
-    for (int i = 0; i < SIP_LANGUAGE_COUNT; i++) sip_json_text(to, codes[i], texts.in[i]);
+    for (int i = 0; i < SIP_LANGUAGE_COUNT; i++) sip_json_text(to, sip_language_code((sip_language)i), texts.in[i]);
     json_dumper_end_object(to);
 }
 

@@ -86,10 +86,10 @@ static void write_doubts(json_dumper *to, sip_doubts doubts)
     sip_json_list(to, "doubts");
     for (sip_doubt doubt = 0; doubt < SIP_DOUBT_COUNT; doubt++) {
         if ((doubts & sip_doubt_bit(doubt)) == 0) continue;
+        sip_texts texts;
+        for (int i = 0; i < SIP_LANGUAGE_COUNT; i++) texts.in[i] = sip_text_of_doubt((sip_language)i, doubt);
         json_dumper_begin_object(to);
-        sip_json_texts(
-            to, "text",
-            (sip_texts){ { sip_text_of_doubt(SIP_LANGUAGE_EN, doubt), sip_text_of_doubt(SIP_LANGUAGE_FR, doubt) } });
+        sip_json_texts(to, "text", texts);
         json_dumper_end_object(to);
     }
     json_dumper_end_array(to);
@@ -104,26 +104,33 @@ static const char *const severities[] = {
     [SIP_SEVERITY_ERROR] = "error",
 };
 
-static void write_finding(json_dumper *to, const sip_chart_remark *en, const sip_chart_remark *fr)
+/* The remark at `index` of an arrow in each language. */
+static void write_finding(json_dumper *to, sip_chart_arrow *const arrows[SIP_LANGUAGE_COUNT], unsigned index)
 {
-    const sip_finding_info *info = sip_finding_info_of(en->finding);
+    const sip_chart_remark *any = &arrows[0]->remarks[index];
+    const sip_finding_info *info = sip_finding_info_of(any->finding);
+    sip_texts headline, why, look;
+    for (int i = 0; i < SIP_LANGUAGE_COUNT; i++) {
+        const sip_chart_remark *remark = &arrows[i]->remarks[index];
+        headline.in[i] = remark->headline;
+        why.in[i] = remark->why;
+        look.in[i] = remark->look;
+    }
     json_dumper_begin_object(to);
     sip_json_text(to, "id", info->id);
     sip_json_text(to, "severity", severities[info->severity]);
     sip_json_text(to, "rfc", info->rfc);
-    sip_json_number(to, "frame", en->frame);
-    sip_json_texts(to, "headline", (sip_texts){ { en->headline, fr->headline } });
-    sip_json_texts(to, "why", (sip_texts){ { en->why, fr->why } });
-    sip_json_texts(to, "look", (sip_texts){ { en->look, fr->look } });
+    sip_json_number(to, "frame", any->frame);
+    sip_json_texts(to, "headline", headline);
+    sip_json_texts(to, "why", why);
+    sip_json_texts(to, "look", look);
     json_dumper_end_object(to);
 }
 
 static void write_findings(json_dumper *to, sip_chart_arrow *const arrows[SIP_LANGUAGE_COUNT])
 {
     sip_json_list(to, "findings");
-    for (unsigned i = 0; i < arrows[0]->remark_count; i++) {
-        write_finding(to, &arrows[SIP_LANGUAGE_EN]->remarks[i], &arrows[SIP_LANGUAGE_FR]->remarks[i]);
-    }
+    for (unsigned i = 0; i < arrows[0]->remark_count; i++) write_finding(to, arrows, i);
     json_dumper_end_array(to);
 }
 
@@ -145,8 +152,10 @@ static void write_transaction(json_dumper *to, const sip_verdict *verdict)
 static void write_arrow(json_dumper *to, const sip_lesson *lesson, sip_chart_arrow *const arrows[SIP_LANGUAGE_COUNT])
 {
     const sip_chart_arrow *arrow = arrows[0];
+    sip_texts headline;
     char *label[SIP_LANGUAGE_COUNT], *less[SIP_LANGUAGE_COUNT], *sentence[SIP_LANGUAGE_COUNT];
     for (int i = 0; i < SIP_LANGUAGE_COUNT; i++) {
+        headline.in[i] = arrows[i]->headline;
         label[i] = sip_chart_label(lesson->charts[i], arrows[i], SIP_LABEL_WHOLE);
         less[i] = sip_chart_label(lesson->charts[i], arrows[i], SIP_LABEL_REGISTERED);
         sentence[i] = sip_chart_sentence(lesson->charts[i], arrows[i]);
@@ -161,7 +170,7 @@ static void write_arrow(json_dumper *to, const sip_lesson *lesson, sip_chart_arr
     sip_json_made_texts(to, "label", label);
     sip_json_made_texts(to, "short", less);
     sip_json_made_texts(to, "sentence", sentence);
-    sip_json_texts(to, "headline", (sip_texts){ { arrow->headline, arrows[SIP_LANGUAGE_FR]->headline } });
+    sip_json_texts(to, "headline", headline);
 }
 
 void sip_json_message(json_dumper *to, const sip_lesson *lesson, sip_chart_arrow *const arrows[SIP_LANGUAGE_COUNT],

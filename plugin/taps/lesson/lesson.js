@@ -61,7 +61,7 @@ function showWords() {
     one.title = word(one.dataset.title);
     one.setAttribute("aria-label", word(one.dataset.title));
   });
-  for (const code of ["en", "fr"]) byId(code).setAttribute("aria-pressed", String(code === language));
+  for (const code of languages) byId(code).setAttribute("aria-pressed", String(code === language));
   const options = data.groups.map((one, i) => {
     const option = element("option", "", said(one.title));
     option.value = String(i);
@@ -86,6 +86,10 @@ function speak(chosen) {
   show();
 }
 
+function speakNext() {
+  speak(languages[(languages.indexOf(language) + 1) % languages.length]);
+}
+
 function step(by) {
   const { first, last } = range(data.groups[group]);
   choose(Math.min(Math.max(now + by, first), last));
@@ -102,7 +106,7 @@ const keys = {
   ArrowUp: () => step(-1), ArrowLeft: () => step(-1), k: () => step(-1),
   Home: () => step(-data.messages.length), End: () => step(data.messages.length),
   "[": () => chooseGroup(group - 1), "]": () => chooseGroup(group + 1),
-  l: () => speak(language === "en" ? "fr" : "en"), L: () => speak(language === "en" ? "fr" : "en"),
+  l: speakNext, L: speakNext,
 };
 
 // Keys step, unless they are for what has the focus: the list of conversations, or a modifier for the browser.
@@ -138,8 +142,7 @@ function listen() {
   byId("last").addEventListener("click", () => keys.End());
   byId("previous").addEventListener("click", () => step(-1));
   byId("next").addEventListener("click", () => step(1));
-  byId("en").addEventListener("click", () => speak("en"));
-  byId("fr").addEventListener("click", () => speak("fr"));
+  for (const code of languages) byId(code).addEventListener("click", () => speak(code));
   document.addEventListener("keydown", onKey);
   window.addEventListener("beforeprint", printOut);
   window.addEventListener("afterprint", () => { byId("handout").replaceChildren(); byId("handout").hidden = true; });

@@ -168,7 +168,7 @@ void sip_lesson_write_json(const sip_lesson *lesson, sip_language language, GStr
     const writing in = { lesson, &to, g_hash_table_new(g_direct_hash, g_direct_equal) };
     for_each_group(&in, number_arrows);
     json_dumper_begin_object(&to);
-    sip_json_text(&to, "language", language == SIP_LANGUAGE_FR ? "fr" : "en");
+    sip_json_text(&to, "language", sip_language_code(language));
     sip_json_machines(&to);
     sip_json_list(&to, "groups");
     for_each_group(&in, write_group);

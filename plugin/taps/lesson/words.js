@@ -3,7 +3,7 @@
 
 const words = {
   en: {
-    skip: "To the explanation", conversation: "Conversation", ladder: "Messages, in the order of the capture",
+    decimalMark: ".", skip: "To the explanation", conversation: "Conversation", ladder: "Messages, in the order of the capture",
     keys: "↑ ↓ or j k: step · Home, End: first, last · [ ]: another conversation · L: language",
     first: "First message (Home)", previous: "Previous message (↑)", next: "Next message (↓)", last: "Last message (End)",
     machines: "State machines", findings: "Findings", message: "The message", why: "Why", then: "Next", doubt: "Doubt", also: "Also",
@@ -17,7 +17,7 @@ const words = {
       contact: "where to reach directly", route: "the way it takes", time: "how long it lasts", event: "what it is about", media: "what is offered or answered" },
   },
   fr: {
-    skip: "Aller à l’explication", conversation: "Conversation", ladder: "Messages, dans l’ordre de la capture",
+    decimalMark: ",", skip: "Aller à l’explication", conversation: "Conversation", ladder: "Messages, dans l’ordre de la capture",
     keys: "↑ ↓ ou j k : avancer · Origine, Fin : premier, dernier · [ ] : autre conversation · L : langue",
     first: "Premier message (Origine)", previous: "Message précédent (↑)", next: "Message suivant (↓)", last: "Dernier message (Fin)",
     machines: "Machines à états", findings: "Constats", message: "Le message", why: "Pourquoi", then: "Ensuite", doubt: "Doute", also: "Aussi",
