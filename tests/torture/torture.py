@@ -40,6 +40,7 @@ class Torture:
         text = path.read_text(encoding="utf-8")
         block = re.search(r"^```sip(?P<words>[^\n]*)\n(?P<lines>.*?)\n```$", text, re.DOTALL | re.MULTILINE)
         self.name = path.stem
+        self.number = int(self.name.partition("-")[0])
         self.words = block["words"].split()
         self.title = text.splitlines()[0].removeprefix("# ")
         self.bytes = self.assemble(block["lines"].split("\n"))
@@ -55,8 +56,8 @@ class Torture:
 
 
 def all_files():
-    """Every torture message, in order."""
-    return [Torture(path) for path in sorted(FOLDER.glob("[0-9][0-9]*.md"))]
+    """Every torture message, in the order of their numbers."""
+    return sorted((Torture(path) for path in FOLDER.glob("[0-9][0-9]*.md")), key=lambda file: file.number)
 
 
 def compare(program):
