@@ -34,7 +34,7 @@ def line_bytes(line):
 
 
 class Torture:
-    """One file: its name, its bytes and the words on its fence."""
+    """One file: its name, its bytes, the words on its fence, and of its verdict the role and the ids of the findings."""
 
     def __init__(self, path):
         text = path.read_text(encoding="utf-8")
@@ -44,6 +44,10 @@ class Torture:
         self.words = block["words"].split()
         self.title = text.splitlines()[0].removeprefix("# ")
         self.bytes = self.assemble(block["lines"].split("\n"))
+        expected = text.partition("\n```expect\n")[2]
+        self.is_sip = "is: not SIP" not in expected
+        self.role = "".join(re.findall(r"^role: (.+)$", expected, re.MULTILINE))
+        self.findings = re.findall(r"^finding ([\w.]+)", expected, re.MULTILINE)
 
     def assemble(self, lines):
         """Lines with their line ends, and {length} filled in."""
