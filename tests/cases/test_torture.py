@@ -2,6 +2,7 @@
 """The torture messages in one capture: tshark shows each with the role and the findings that its file expects, in
 companion and in alone mode. Which bytes each finding is about, unit.torture compares."""
 
+import re
 import subprocess
 import sys
 
@@ -42,3 +43,16 @@ def test_verdict(shown, file):
 
 def test_nothing_else_is_sip(shown):
     assert {file.number for file in FILES if file.is_sip} == shown.keys()
+
+
+ROW = re.compile(r"^\| [\d.]+ \|.*\| (.*) \| (.*) \|$", re.MULTILINE)
+
+
+def test_the_tables_say_the_same():
+    """docs/reliability.md names for each idea of RFC 4475 and RFC 5118 the files and the findings that they expect."""
+    rows = [(re.findall(r"\((?:\S+/)([\w-]+)\.md\)", files), set(re.findall(r"`([^`]+)`", findings)))
+            for files, findings in ROW.findall((PROJECT / "docs/reliability.md").read_text())]
+    assert len(rows) == 49 + 10
+    expected = {file.name: set(file.findings) for file in FILES}
+    for names, findings in rows:
+        assert names and findings == set.union(*(expected[name] for name in names)), names
