@@ -18,7 +18,8 @@ from tshark import PROJECT, Tshark  # noqa: E402
 
 SOME = ("basic-call", "blind-transfer", "call-over-tcp", "forked-call", "hep-variants", "message-loss", "nat-private-address",
         "publish-life", "subscription-life", "syslog-cisco-spa", "websocket")
-VALGRIND = ("--tool=memcheck", "--leak-check=full", "--show-leak-kinds=all", "--num-callers=40", "--keep-debuginfo=yes", "--xml=yes", "--child-silent-after-fork=yes")
+VALGRIND = ("--leak-check=full", "--show-leak-kinds=all", "--num-callers=40", "--keep-debuginfo=yes", "--xml=yes",
+            "--child-silent-after-fork=yes")
 PLAIN_MALLOC = {"WIRESHARK_DEBUG_WMEM_OVERRIDE": "simple", "G_SLICE": "always-malloc", "G_DEBUG": "gc-friendly"}
 # What is given to these belongs to Wireshark, which forgets it in sharkd, whoever gave it: the data of each frame.
 OWNERS = {"p_add_proto_data"}
