@@ -89,8 +89,9 @@ def session(home):
     file = str(home.home / "merged.pcapng")
     other = str(shutil.copyfile(PROJECT / "captures/basic-call/capture.pcapng", home.home / "other.pcapng"))
     shown = [("frames", {}), *(("frame", {"frame": number, "proto": True, "columns": True}) for number in (1, 5, 40, 90, 200))]
-    own = [("tap", {"tap0": "nstat:siptutor,calls"}), ("setconf", {"name": "siptutor.companion", "value": "FALSE"})]
-    requests = [("load", {"file": file}), *shown, ("tap", {"tap0": "expert"}), *(own if home.plugin else []),
+    table, setting = ("siptutor,calls", "siptutor.companion") if home.plugin else ("dhcp,stat", "sip.desegment_body")
+    requests = [("load", {"file": file}), *shown, ("tap", {"tap0": "expert"}), ("tap", {"tap0": f"nstat:{table}"}),
+                ("setconf", {"name": setting, "value": "FALSE"}),
                 ("load", {"file": file}), *shown, ("load", {"file": other}), *shown[:3]]
     lines = [json.dumps({"jsonrpc": "2.0", "id": number, "method": method, "params": parameters})
              for number, (method, parameters) in enumerate(requests, 1)]
