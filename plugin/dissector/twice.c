@@ -3,7 +3,9 @@
  * Noticing another copy of the plugin. Of files of the same name Wireshark loads one and says that there are more; here
  * are those whose names differ. In English, as all that Wireshark says of plugins: the preferences are not there yet.
  */
+#ifndef _GNU_SOURCE
 #define _GNU_SOURCE /* dladdr() */
+#endif
 #include "twice.h"
 
 #include <dlfcn.h>
