@@ -77,9 +77,10 @@ class Tshark:
         return self.run("-r", str(copy), *arguments, **settings)
 
     def run(self, *arguments, language="en", may_complain=False, environment=(), program="tshark", told=None,
-            fails=False):
+            fails=False, patience=300):
         """The standard output of tshark, or of another program, which may be `told` something on its standard input.
-        Fails when it fails, unless it `fails` as it should, or complains about a plugin or a dissector."""
+        Fails when it fails, unless it `fails` as it should, takes longer than `patience` seconds, or complains
+        about a plugin or a dissector."""
         command = [program, *arguments]
         environment = {
             "HOME": str(self.home), "PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8", "TZ": "UTC",
@@ -92,7 +93,7 @@ class Tshark:
             environment["WIRESHARK_DEBUG_WMEM_OVERRIDE"] = "simple"
         if self.plugin and arguments[0] == "-r":
             command += ["-o", f"siptutor.language:{language}"]
-        done = subprocess.run(as_ordinary_user(command), env=environment, capture_output=True, timeout=300,
+        done = subprocess.run(as_ordinary_user(command), env=environment, capture_output=True, timeout=patience,
                               input=told)
         output, errors = done.stdout.decode("utf-8"), done.stderr.decode("utf-8", "replace")
         complaints = [line for line in errors.splitlines() if not line.startswith(HARMLESS)]

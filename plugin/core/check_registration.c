@@ -49,6 +49,18 @@ static void check_request_uri(const sip_checker *to)
         (sip_remark){ .finding = SIP_FINDING_REGISTER_USER, .at = to->message->start.uri, .seen = uri.user });
 }
 
+/* RFC 3261 10.2: To is the address of record, a SIP or SIPS URI. */
+static void check_address_of_record(const sip_checker *to)
+{
+    sip_address address;
+    sip_span fault;
+    bool good = sip_address_parse(sip_message_value(to->message, SIP_HDR_TO), &address, &fault);
+    if (!good || address.uri.kind <= SIP_SCHEME_SIPS) return;
+    sip_checker_say(
+        to, SIP_HDR_TO,
+        (sip_remark){ .finding = SIP_FINDING_REGISTER_NOT_SIP, .at = address.uri_text, .seen = address.uri.scheme });
+}
+
 void sip_check_registration(const sip_checker *to)
 {
     const sip_start_line *start = &to->message->start;
@@ -56,6 +68,7 @@ void sip_check_registration(const sip_checker *to)
     if (sip_message_method(to->message) != SIP_METHOD_REGISTER) return;
     if (start->kind == SIP_REQUEST) {
         check_request_uri(to);
+        check_address_of_record(to);
         sip_checker_each(to, SIP_HDR_CONTACT, check_reg_id);
     } else if (start->code / 100 == 2 && !sip_message_has(to->message, SIP_HDR_EXPIRES)) {
         sip_checker_each(to, SIP_HDR_CONTACT, check_granted);

@@ -90,15 +90,27 @@ static bool check_display(const sip_address *address, sip_span *fault)
     return false;
 }
 
+static bool check_name_addr(sip_span text, sip_address *address, sip_span *fault)
+{
+    return sip_address_parse(text, address, fault) && check_display(address, fault);
+}
+
+/* c-p-expires = "expires" EQUAL delta-seconds, which 20.19 ends at 2**32 - 1 */
 static bool check_contact(sip_span text, sip_span *fault)
 {
     sip_address address;
-    return sip_address_parse(text, &address, fault) && check_display(&address, fault);
+    sip_span expires;
+    uint32_t seconds;
+    if (!check_name_addr(text, &address, fault)) return false;
+    if (!sip_address_param(&address, "expires", &expires) || sip_number_parse(expires, &seconds, fault)) return true;
+    if (expires.len == 0) *fault = text;
+    return false;
 }
 
 static bool check_address(sip_span text, sip_span *fault)
 {
-    if (!check_contact(text, fault)) return false;
+    sip_address address;
+    if (!check_name_addr(text, &address, fault)) return false;
     bool star = text.len == 1 && text.at[0] == '*';
     if (star) *fault = text;
     return !star;
@@ -205,6 +217,20 @@ static bool check_timestamp(sip_span text, sip_span *fault)
     return false;
 }
 
+/* warn-code SP warn-agent SP warn-text: three digits, a host or a name, a quoted-string */
+static bool check_warning(sip_span text, sip_span *fault)
+{
+    sip_cursor c = sip_cursor_on(text);
+    sip_span words;
+    bool good = sip_take(&c, SIP_CHAR_DIGIT).len == 3;
+    sip_span gap = sip_take(&c, SIP_CHAR_LWS);
+    good = good && gap.len > 0 && sip_take_until(&c, " \t\r\n\"").len > 0;
+    sip_skip_lws(&c);
+    good = good && sip_take_quoted(&c, &words) && sip_at_end(&c);
+    if (!good) *fault = text;
+    return good;
+}
+
 /* rfc1123-date. In the pattern "a" is a letter, "0" a digit, anything else itself. */
 static bool check_date(sip_span text, sip_span *fault)
 {
@@ -242,6 +268,7 @@ static const struct {
     [SIP_GRAMMAR_AUTH_PARAMS] = { check_auth_params, false },
     [SIP_GRAMMAR_TIMESTAMP] = { check_timestamp, false },
     [SIP_GRAMMAR_DATE] = { check_date, false },
+    [SIP_GRAMMAR_WARNINGS] = { check_warning, true },
 };
 
 bool sip_value_check(sip_grammar grammar, sip_span value, sip_span *fault)

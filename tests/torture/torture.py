@@ -34,15 +34,20 @@ def line_bytes(line):
 
 
 class Torture:
-    """One file: its name, its bytes and the words on its fence."""
+    """One file: its name, its bytes, the words on its fence, and of its verdict the role and the ids of the findings."""
 
     def __init__(self, path):
         text = path.read_text(encoding="utf-8")
         block = re.search(r"^```sip(?P<words>[^\n]*)\n(?P<lines>.*?)\n```$", text, re.DOTALL | re.MULTILINE)
         self.name = path.stem
+        self.number = int(self.name.partition("-")[0])
         self.words = block["words"].split()
         self.title = text.splitlines()[0].removeprefix("# ")
         self.bytes = self.assemble(block["lines"].split("\n"))
+        expected = text.partition("\n```expect\n")[2]
+        self.is_sip = "is: not SIP" not in expected
+        self.role = "".join(re.findall(r"^role: (.+)$", expected, re.MULTILINE))
+        self.findings = re.findall(r"^finding ([\w.]+)", expected, re.MULTILINE)
 
     def assemble(self, lines):
         """Lines with their line ends, and {length} filled in."""
@@ -55,8 +60,8 @@ class Torture:
 
 
 def all_files():
-    """Every torture message, in order."""
-    return [Torture(path) for path in sorted(FOLDER.glob("[0-9][0-9]*.md"))]
+    """Every torture message, in the order of their numbers."""
+    return sorted((Torture(path) for path in FOLDER.glob("[0-9][0-9]*.md")), key=lambda file: file.number)
 
 
 def compare(program):

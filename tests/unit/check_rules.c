@@ -34,6 +34,11 @@ static const rule_row rows[] = {
     { F(REG_ID_ALONE), 0, "REGISTER", "Contact: <sip:a@b;reg-id=1>\r\n", NULL },
     { F(REGISTER_USER), 0, "REGISTER", NULL, NULL },
     { F(REGISTER_USER), 0, "OPTIONS", NULL, NULL },
+    { F(REGISTER_NOT_SIP), 0, "REGISTER", "To: <tel:+12125550101>\r\n", "tel:+12125550101" },
+    { F(REGISTER_NOT_SIP), 0, "REGISTER", "To: <geo:48.2,16.4>\r\n", "geo:48.2,16.4" },
+    { F(REGISTER_NOT_SIP), 0, "REGISTER", "To: <sips:a@b>\r\n", NULL },
+    { F(REGISTER_NOT_SIP), 0, "REGISTER", "To: <sip:a@b\r\n", NULL },
+    { F(REGISTER_NOT_SIP), 0, "OPTIONS", "To: <tel:+12125550101>\r\n", NULL },
     /* the hop */
     { F(VIA_TRANSPORT), 0, "OPTIONS", "Via: SIP/2.0/TCP h;branch=z9hG4bK1\r\n", "TCP" },
     { F(VIA_TRANSPORT), 0, "OPTIONS", "Via: SIP/2.0/udp h;branch=z9hG4bK1,SIP/2.0/TCP i;branch=z9hG4bK2\r\n", NULL },

@@ -43,6 +43,11 @@ static const row rows[] = {
     { G(CONTACT), "<sip:a@192.0.2.1>;q=0.7;expires=60, <tel:+12125550101>", GOOD },
     { G(CONTACT), "sip:a@192.0.2.1?Route=x", 15 },
     { G(CONTACT), "**", 0 },
+    { G(CONTACT), "<sip:a@192.0.2.1>;expires=4294967295", GOOD },
+    { G(CONTACT), "<sip:a@192.0.2.1>;expires=4294967296", 26 },
+    { G(CONTACT), "<sip:a@192.0.2.1>;expires=soon;q=1", 26 },
+    { G(CONTACT), "<sip:a@192.0.2.1>;expires", 0 },
+    { G(ADDRESS), "<sip:a@192.0.2.1>;expires=soon", GOOD },
 
     { G(VIA), "SIP/2.0/UDP h;branch=b, SIP/2.0/TCP i", GOOD },
     { G(VIA), "SIP/2.0/UDP h;branch=b, SIP/2.0/TCP", 24 },
@@ -125,6 +130,15 @@ static const row rows[] = {
     { G(DATE), "Sun, 22 Nov 2026 17:05:12 EST", 0 },
     { G(DATE), "Sun, 2 Nov 2026 17:05:12 GMT", 0 },
     { G(DATE), "Sunday, 22-Nov-26 17:05:12 GMT", 0 },
+
+    { G(WARNINGS), "305 example.com:5060 \"no, none\", 399 pbx \"\"", GOOD },
+    { G(WARNINGS), "399 [2001:db8::1]\r\n \"a \\\" b\"", GOOD },
+    { G(WARNINGS), "3990 h \"x\"", 0 },
+    { G(WARNINGS), "399h \"x\"", 0 },
+    { G(WARNINGS), "399 \"x\"", 0 },
+    { G(WARNINGS), "399 h x", 0 },
+    { G(WARNINGS), "399 h \"x\" y", 0 },
+    { G(WARNINGS), "399 h \"x\", 12 h \"x\"", 11 },
 };
 
 static void test_rows(void)
@@ -141,7 +155,7 @@ static void test_rows(void)
 
 static void test_every_grammar_has_rows(void)
 {
-    for (int grammar = 0; grammar <= SIP_GRAMMAR_DATE; grammar++) {
+    for (int grammar = 0; grammar <= SIP_GRAMMAR_WARNINGS; grammar++) {
         unsigned good = 0, bad = 0;
         for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
             if ((int)rows[i].grammar != grammar) continue;
