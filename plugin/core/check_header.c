@@ -7,6 +7,7 @@
 #include "address.h"
 #include "auth.h"
 #include "check.h"
+#include "strict.h"
 #include "value.h"
 
 typedef struct {
@@ -58,7 +59,7 @@ static void say_where(bool so, const reporter *to, sip_finding finding, sip_span
 static bool check_uri(sip_span text, sip_uri *uri, const reporter *to)
 {
     sip_span fault;
-    if (!sip_uri_parse(text, uri, &fault)) {
+    if (!sip_uri_parse(text, uri, &fault) || !sip_uri_strict(uri)) {
         say(to, SIP_FINDING_URI_MALFORMED, text, text, nothing);
         return false;
     }

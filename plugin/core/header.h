@@ -34,6 +34,7 @@ typedef enum {
     SIP_GRAMMAR_AUTH,        /* scheme and comma list of parameters */
     SIP_GRAMMAR_AUTH_PARAMS, /* comma list of parameters */
     SIP_GRAMMAR_TIMESTAMP,
+    SIP_GRAMMAR_WARNING, /* a comma list of code, agent and quoted text */
     SIP_GRAMMAR_DATE
 } sip_grammar;
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  *
- * libFuzzer's way into plugin/core/sdp and codec: any bytes as the session descriptions of an INVITE, of its answer and of
- * a re-INVITE, which a separator parts. Every span is held to its place, and the tracker compares answer with offer.
+ * libFuzzer's way into plugin/core/sdp and codec: any bytes as the session descriptions of an INVITE, of its answer and
+ * of a re-INVITE, which a separator parts. Every span is held to its place, and the tracker compares answer with offer.
  */
 #include <stdint.h>
 #include <stdio.h>
@@ -15,7 +15,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 enum { SEPARATOR = 0x1E, HEAD_BYTES = 512 };
 
-#define DIALOG                                                                                                    \
+#define DIALOG                                                                                          \
     "From: <sip:a@example.com>;tag=a\r\nTo: <sip:b@example.com>%s\r\nCall-ID: c\r\nCSeq: %d INVITE\r\n" \
     "Via: SIP/2.0/UDP 192.0.2.1;branch=z9hG4bK%d\r\nContent-Type: application/sdp\r\n\r\n"
 
@@ -56,8 +56,8 @@ static void check(const sip_message *message)
 {
     sip_sdp sdp;
     if (!sip_sdp_read(message, &sdp)) return;
-    const sip_span parts[] = { sdp.stream.media, sdp.stream.proto, sdp.stream.formats, sdp.stream.lines,
-                               sdp.address,      sdp.origin };
+    const sip_span parts[] = { sdp.stream.media, sdp.stream.proto, sdp.stream.formats,
+                               sdp.stream.lines, sdp.address,      sdp.origin };
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) lies_in(parts[i], message->body);
     demand(sdp.refused <= sdp.streams && sdp.stream.port <= UINT16_MAX);
     sip_sdp_is_hold(&sdp);

@@ -112,7 +112,7 @@ static const row rows[] = {
 
     { G(AUTH_PARAMS), "nextnonce=\"x\", qop=auth, rspauth=\"y\"", GOOD },
     { G(AUTH_PARAMS), "nextnonce=\"x\", qop=", 15 },
-    { G(AUTH_PARAMS), "nextnonce", GOOD },
+    { G(AUTH_PARAMS), "nextnonce", 0 }, /* a parameter without a value */
 
     { G(TIMESTAMP), "54", GOOD },
     { G(TIMESTAMP), "54.21 .5", GOOD },
@@ -120,6 +120,15 @@ static const row rows[] = {
     { G(TIMESTAMP), ".5", 0 },
     { G(TIMESTAMP), "54 s", 3 },
     { G(TIMESTAMP), "1 2 3", 3 },
+
+    { G(TIMESTAMP), "1.5.5", 3 },
+
+    { G(WARNING), "399 example.com \"a word\", 370 [2001:db8::1]:5060 \"more\"", GOOD },
+    { G(WARNING), "399 - \"\"", GOOD },
+    { G(WARNING), "39 example.com \"a word\"", 0 },
+    { G(WARNING), "399 example.com a word", 0 },
+    { G(WARNING), "399 \"a word\"", 0 },
+    { G(WARNING), "399 example.com \"a word", 0 },
 
     { G(DATE), "Sun, 22 Nov 2026 17:05:12 GMT", GOOD },
     { G(DATE), "Sun, 22 Nov 2026 17:05:12 EST", 0 },
