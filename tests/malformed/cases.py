@@ -8,6 +8,7 @@ import values
 from anomalies import LINES, SWALLOWS, TEXTS
 
 MARKER = "User-Agent"  # stands last, and tells that what is behind the damage is still there
+BEHIND_CALL_ID = values.REQUEST[values.REQUEST.index("Call-ID") + 1:] + [MARKER]
 START = 1790000000
 CLIENT, SERVER = bytes((192, 0, 2, 1)), bytes((192, 0, 2, 2))
 
@@ -37,23 +38,27 @@ class Maker:
 
     def fill(self, text):
         number = len(self.cases) + 1
-        return text.replace(b"{id}", b"%d" % number).replace(b"{port}", b"%d" % port(number))
+        text = text.replace(b"{id}", b"%d" % number).replace(b"{port}", b"%d" % port(number))
+        return text.replace(b"{media}", b"%d" % (1024 + 2 * number))  # of many calls with one address the built-in is slow
 
     def message(self, lines, start=b"INVITE sip:bob@example.com SIP/2.0", sdp=None):
         """Header lines by name, as bytes of whole lines."""
-        body = b"\r\n".join(sdp or [line.encode() for line in values.SDP]) + b"\r\n"
+        body = self.fill(b"\r\n".join(sdp or [line.encode() for line in values.SDP]) + b"\r\n")
         text = self.fill(start + b"\r\n" + b"".join(lines) + b"\r\n").replace(b"{length}", b"%d" % len(body))
         return text + body
 
-    def lines(self, name=None, line=None):
+    def lines(self, name=None, line=None, from_server=False):
         """The header lines of the message, that of one header replaced or added."""
         made = {each: line_of(each, values.sound(each, "TEXT")) for each in values.REQUEST}
         if name in values.BESIDE:
             made[values.BESIDE[name]] = line_of(values.BESIDE[name], values.BY_GRAMMAR["DATE"])
         made[MARKER] = line_of(MARKER, "m{id}")
-        if name:
-            at = name if name in made else None
-            made = {**({name: line} if at is None else {}), **made} if at is None else {**made, name: line}
+        if from_server:
+            made["To"] = line_of("To", "Bob <sip:bob@example.com>;tag=t")
+        if name and name not in made:
+            made = {name: line, **made}  # in front, so that all the others are behind the damage
+        elif name:
+            made[name] = line
         return list(made.values())
 
     def add(self, element, group, anomaly, text, **more):
@@ -65,8 +70,9 @@ class Maker:
         broken |= {anomaly: make(name.encode(), value) for anomaly, make in LINES.items()}
         for anomaly, line in broken.items():
             swallows = anomaly in SWALLOWS
+            before = swallows and name in BEHIND_CALL_ID
             self.add(name, grammar, anomaly, self.message(self.lines(name, line)), keeps_marker=not swallows and name != MARKER,
-                     keeps_call_id=name != "Call-ID" and not (swallows and name in values.REQUEST[:4]))
+                     keeps_call_id=name != "Call-ID" and (not swallows or before))
 
     def of_part(self, element, header, around, part):
         for anomaly, make in TEXTS.items():
@@ -77,12 +83,12 @@ class Maker:
     def of_start(self, element, around, part, from_server=False):
         for anomaly, make in TEXTS.items():
             start = filled(around, make(part.encode()))
-            self.add(element, element, anomaly, self.message(self.lines(), start), from_server=from_server)
+            self.add(element, element, anomaly, self.message(self.lines(from_server=from_server), start), from_server=from_server)
 
     def of_sdp(self, element, row, around, part):
         for anomaly, make in TEXTS.items():
             sdp = [line.encode() for line in values.SDP]
-            sdp[row] = filled(around, make(part.encode()))
+            sdp[row] = filled(around, make(self.fill(part.encode())))
             self.add(element, element, anomaly, self.message(self.lines(), sdp=sdp))
 
     def all(self):

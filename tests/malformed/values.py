@@ -76,12 +76,12 @@ PARTS = [
      for of in ("Authorization", "Proxy-Authorization") for parameter, text, part in
      (("algorithm", "algorithm={}", "MD5"), ("qop", 'cnonce="c", nc=00000001, qop={}', "auth"), ("nc", 'cnonce="c", qop=auth, nc={}', "00000001"),
       ("opaque", 'opaque="{}"', "o"), ("other", "{}", "a=b"))]
-SDP = ["v=0", "o=alice 1 1 IN IP4 192.0.2.1", "s=-", "c=IN IP4 192.0.2.1", "t=0 0", "m=audio 40000 RTP/AVP 0 101", "a=rtpmap:0 PCMU/8000",
+SDP = ["v=0", "o=alice 1 1 IN IP4 192.0.2.1", "s=-", "c=IN IP4 192.0.2.1", "t=0 0", "m=audio {media} RTP/AVP 0 101", "a=rtpmap:0 PCMU/8000",
        "a=rtpmap:101 telephone-event/8000", "a=sendrecv"]
 SDP_PARTS = [("SDP version", 0, "v={}", "0"), ("SDP origin", 1, "o={}", "alice 1 1 IN IP4 192.0.2.1"), ("SDP session id", 1, "o=alice {} 1 IN IP4 192.0.2.1", "1"),
              ("SDP name", 2, "s={}", "-"), ("SDP connection", 3, "c={}", "IN IP4 192.0.2.1"), ("SDP address", 3, "c=IN IP4 {}", "192.0.2.1"),
              ("SDP ipv6", 3, "c=IN IP6 {}", "2001:db8::1"), ("SDP ttl", 3, "c=IN IP4 224.2.1.1/{}", "127"), ("SDP time", 4, "t={}", "0 0"),
-             ("SDP media", 5, "m={}", "audio 40000 RTP/AVP 0 101"), ("SDP port", 5, "m=audio {} RTP/AVP 0 101", "40000"),
-             ("SDP proto", 5, "m=audio 40000 {} 0 101", "RTP/AVP"), ("SDP format", 5, "m=audio 40000 RTP/AVP {} 101", "0"),
+             ("SDP media", 5, "m={}", "audio {media} RTP/AVP 0 101"), ("SDP port", 5, "m=audio {} RTP/AVP 0 101", "{media}"),
+             ("SDP proto", 5, "m=audio {{media}} {} 0 101", "RTP/AVP"), ("SDP format", 5, "m=audio {{media}} RTP/AVP {} 101", "0"),
              ("SDP rtpmap", 6, "a=rtpmap:{}", "0 PCMU/8000"), ("SDP clock", 6, "a=rtpmap:0 PCMU/{}", "8000"), ("SDP direction", 8, "a={}", "sendrecv"),
              ("SDP letter", 8, "{}=sendrecv", "a"), ("SDP line", 8, "{}", "a=sendrecv")]
