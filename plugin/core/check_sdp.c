@@ -122,9 +122,15 @@ static const struct {
     { 'c', is_connection }, { 't', is_time },   { 'm', is_media }, { 'a', is_attribute },
 };
 
+static bool has_letter(sip_span line)
+{
+    return line.len >= 2 && line.at[1] == '=';
+}
+
 /* Letters other than those of RFC 8866 are ignored by who does not know them (5). */
 static bool is_sound(sip_span line)
 {
+    if (!has_letter(line)) return false;
     sip_span value = { line.at + 2, line.len - 2 };
     if (memchr(line.at, '\0', line.len) || memchr(line.at, '\r', line.len)) return false;
     for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
@@ -148,12 +154,8 @@ void sip_check_description(const sip_checker *to, sip_span body)
     while (!sip_at_end(&c)) {
         sip_take_line(&c, &line);
         if (line.len == 0) continue;
-        if (line.len < 2 || line.at[1] != '=') {
-            say(to, line, sip_span_of("x="));
-            return;
-        }
         if (!is_sound(line)) {
-            say(to, line, (sip_span){ line.at, 2 });
+            say(to, line, has_letter(line) ? (sip_span){ line.at, 2 } : sip_span_of("x="));
             return;
         }
         media |= line.at[0] == 'm';
