@@ -216,10 +216,11 @@ static bool check_timestamp(sip_span text, sip_span *fault)
     sip_cursor c = sip_cursor_on(text);
     bool good = sip_take(&c, SIP_CHAR_DIGIT).len > 0;
     if (sip_accept(&c, '.')) sip_take(&c, SIP_CHAR_DIGIT);
-    good = good && (sip_at_end(&c) || sip_char_is(*c.at, SIP_CHAR_LWS));
-    sip_skip_lws(&c);
-    sip_take(&c, SIP_CHAR_DIGIT);
-    if (sip_accept(&c, '.')) sip_take(&c, SIP_CHAR_DIGIT);
+    if (sip_char_is((char)sip_peek(&c), SIP_CHAR_LWS)) {
+        sip_skip_lws(&c);
+        sip_take(&c, SIP_CHAR_DIGIT);
+        if (sip_accept(&c, '.')) sip_take(&c, SIP_CHAR_DIGIT);
+    }
     if (good && sip_at_end(&c)) return true;
     *fault = sip_at_end(&c) ? text : sip_rest(&c);
     return false;
