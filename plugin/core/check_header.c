@@ -7,6 +7,7 @@
 #include "address.h"
 #include "auth.h"
 #include "check.h"
+#include "strict.h"
 #include "value.h"
 
 typedef struct {
@@ -34,10 +35,26 @@ static bool may_hold_password(sip_span text)
     return false;
 }
 
+/* The headers of a URI ("?Authorization=...") may be credentials; a name with an escape may be that of any header. */
+static bool may_hold_credentials(sip_span text)
+{
+    static const char tail[] = "uthorization";
+    sip_cursor c = sip_cursor_on(text);
+    sip_take_until(&c, "?");
+    while (sip_accept(&c, '?') || sip_accept(&c, '&')) {
+        sip_span name = sip_take_until(&c, "=&");
+        size_t before = name.len < sizeof tail - 1 ? 0 : name.len - (sizeof tail - 1);
+        sip_span end = { name.at + before, name.len - before };
+        if (sip_span_is(end, tail) || (name.len > 0 && memchr(name.at, '%', name.len))) return true;
+        sip_take_until(&c, "&");
+    }
+    return false;
+}
+
 static void say(const reporter *to, sip_finding finding, sip_span at, sip_span seen, sip_span wanted)
 {
     sip_remark remark = { .finding = finding, .at = at, .name = to->name, .wanted = wanted };
-    remark.seen = may_hold_password(seen) ? hidden : seen;
+    remark.seen = may_hold_password(seen) || may_hold_credentials(seen) ? hidden : seen;
     to->report(to->context, &remark);
 }
 
@@ -58,7 +75,7 @@ static void say_where(bool so, const reporter *to, sip_finding finding, sip_span
 static bool check_uri(sip_span text, sip_uri *uri, const reporter *to)
 {
     sip_span fault;
-    if (!sip_uri_parse(text, uri, &fault)) {
+    if (!sip_uri_parse(text, uri, &fault) || !sip_uri_strict(uri)) {
         say(to, SIP_FINDING_URI_MALFORMED, text, text, nothing);
         return false;
     }

@@ -39,6 +39,9 @@ void sip_check_extensions(const sip_checker *to);
 /** Challenges and credentials: is all there that they are computed from (RFC 3261 22, RFC 7616)? */
 void sip_check_credentials(const sip_checker *to);
 
+/** A session description: its lines, their order, and the values that every receiver reads (RFC 8866 5). */
+void sip_check_description(const sip_checker *to, sip_span body);
+
 /** Bodies: multipart, and session descriptions as far as they must be readable at all (RFC 5621, RFC 8866). */
 void sip_check_content(const sip_checker *to);
 

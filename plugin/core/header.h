@@ -34,8 +34,8 @@ typedef enum {
     SIP_GRAMMAR_AUTH,        /* scheme and comma list of parameters */
     SIP_GRAMMAR_AUTH_PARAMS, /* comma list of parameters */
     SIP_GRAMMAR_TIMESTAMP,
-    SIP_GRAMMAR_DATE,
-    SIP_GRAMMAR_WARNINGS /* a comma list of code, agent and text */
+    SIP_GRAMMAR_WARNING, /* a comma list of code, agent and quoted text */
+    SIP_GRAMMAR_DATE
 } sip_grammar;
 
 typedef struct {

@@ -151,7 +151,7 @@ bool sip_uri_parse(sip_span text, sip_uri *uri, sip_span *fault)
     sip_cursor c = sip_cursor_on(text);
     *uri = (sip_uri){ .whole = text, .kind = SIP_SCHEME_OTHER };
     sip_span scheme = sip_take(&c, SIP_CHAR_SCHEME);
-    bool good = scheme.len > 0 && sip_accept(&c, ':');
+    bool good = scheme.len > 0 && sip_lower(scheme.at[0]) >= 'a' && sip_accept(&c, ':');
     if (good) {
         uri->scheme = scheme;
         uri->kind = scheme_of(scheme);

@@ -7,6 +7,7 @@
 #include "address.h"
 #include "auth.h"
 #include "cseq.h"
+#include "strict.h"
 #include "via.h"
 
 bool sip_valued_parse(sip_span text, sip_valued *valued, sip_span *fault)
@@ -90,27 +91,16 @@ static bool check_display(const sip_address *address, sip_span *fault)
     return false;
 }
 
-static bool check_name_addr(sip_span text, sip_address *address, sip_span *fault)
-{
-    return sip_address_parse(text, address, fault) && check_display(address, fault);
-}
-
-/* c-p-expires = "expires" EQUAL delta-seconds, which 20.19 ends at 2**32 - 1 */
 static bool check_contact(sip_span text, sip_span *fault)
 {
     sip_address address;
-    sip_span expires;
-    uint32_t seconds;
-    if (!check_name_addr(text, &address, fault)) return false;
-    if (!sip_address_param(&address, "expires", &expires) || sip_number_parse(expires, &seconds, fault)) return true;
-    if (expires.len == 0) *fault = text;
-    return false;
+    return sip_address_parse(text, &address, fault) && check_display(&address, fault) &&
+           sip_params_strict(address.params, fault);
 }
 
 static bool check_address(sip_span text, sip_span *fault)
 {
-    sip_address address;
-    if (!check_name_addr(text, &address, fault)) return false;
+    if (!check_contact(text, fault)) return false;
     bool star = text.len == 1 && text.at[0] == '*';
     if (star) *fault = text;
     return !star;
@@ -119,7 +109,9 @@ static bool check_address(sip_span text, sip_span *fault)
 static bool check_via(sip_span text, sip_span *fault)
 {
     sip_via via;
-    return sip_via_parse(text, &via, fault);
+    if (!sip_via_parse(text, &via, fault)) return false;
+    *fault = via.sent_by;
+    return sip_is_host(via.host) && sip_params_strict(via.params, fault);
 }
 
 static bool check_cseq(sip_span text, sip_span *fault)
@@ -144,7 +136,7 @@ static bool check_seconds(sip_span text, sip_span *fault)
 {
     uint32_t seconds;
     sip_span params;
-    return sip_seconds_parse(text, &seconds, &params, fault);
+    return sip_seconds_parse(text, &seconds, &params, fault) && sip_params_strict(params, fault);
 }
 
 /* callid = word [ "@" word ] */
@@ -158,16 +150,24 @@ static bool check_call_id(sip_span text, sip_span *fault)
     return false;
 }
 
+/* A token, two as in a media range, or a quoted-string; then parameters */
 static bool check_valued(sip_span text, sip_span *fault)
 {
     sip_valued valued;
-    return sip_valued_parse(text, &valued, fault);
+    if (!sip_valued_parse(text, &valued, fault)) return false;
+    bool quoted = text.at[0] == '"';
+    sip_cursor c = sip_cursor_on(valued.value);
+    bool good = quoted || (sip_take(&c, SIP_CHAR_TOKEN).len > 0 &&
+                           (!sip_accept_separator(&c, '/') || sip_take(&c, SIP_CHAR_TOKEN).len > 0) && sip_at_end(&c));
+    *fault = text;
+    return good && sip_params_strict(valued.params, fault);
 }
 
 static bool check_call_params(sip_span text, sip_span *fault)
 {
     sip_valued valued;
-    return sip_valued_parse(text, &valued, fault) && check_call_id(valued.value, fault);
+    return sip_valued_parse(text, &valued, fault) && check_call_id(valued.value, fault) &&
+           sip_params_strict(valued.params, fault);
 }
 
 /* m-type SLASH m-subtype *( SEMI m-parameter ) */
@@ -178,8 +178,15 @@ static bool check_media_type(sip_span text, sip_span *fault)
     sip_cursor c = sip_cursor_on(valued.value);
     bool good = sip_take(&c, SIP_CHAR_TOKEN).len > 0 && sip_accept_separator(&c, '/') &&
                 sip_take(&c, SIP_CHAR_TOKEN).len > 0 && sip_at_end(&c);
-    if (!good) *fault = text;
-    return good;
+    *fault = text;
+    return good && sip_params_strict(valued.params, fault);
+}
+
+static bool ends_in_comma(sip_span text, sip_span *fault)
+{
+    if (text.len == 0 || text.at[text.len - 1] != ',') return false;
+    *fault = sip_span_between(sip_span_end(text) - 1, sip_span_end(text));
+    return true;
 }
 
 static bool check_auth_params(sip_span text, sip_span *fault)
@@ -189,7 +196,7 @@ static bool check_auth_params(sip_span text, sip_span *fault)
     sip_span params_fault = { NULL, 0 };
     while (sip_auth_param_next(&c, &param, &params_fault)) {
     }
-    if (params_fault.at == NULL) return true;
+    if (params_fault.at == NULL) return sip_auth_params_strict(text, fault) && !ends_in_comma(text, fault);
     *fault = params_fault;
     return false;
 }
@@ -209,26 +216,28 @@ static bool check_timestamp(sip_span text, sip_span *fault)
     sip_cursor c = sip_cursor_on(text);
     bool good = sip_take(&c, SIP_CHAR_DIGIT).len > 0;
     if (sip_accept(&c, '.')) sip_take(&c, SIP_CHAR_DIGIT);
-    sip_skip_lws(&c);
-    sip_take(&c, SIP_CHAR_DIGIT);
-    if (sip_accept(&c, '.')) sip_take(&c, SIP_CHAR_DIGIT);
+    if (sip_char_is((char)sip_peek(&c), SIP_CHAR_LWS)) {
+        sip_skip_lws(&c);
+        sip_take(&c, SIP_CHAR_DIGIT);
+        if (sip_accept(&c, '.')) sip_take(&c, SIP_CHAR_DIGIT);
+    }
     if (good && sip_at_end(&c)) return true;
     *fault = sip_at_end(&c) ? text : sip_rest(&c);
     return false;
 }
 
-/* warn-code SP warn-agent SP warn-text: three digits, a host or a name, a quoted-string */
+/* warning-value = 3DIGIT SP warn-agent SP quoted-string; the agent is a hostport or a pseudonym, a token */
 static bool check_warning(sip_span text, sip_span *fault)
 {
+    enum { CODE_DIGITS = 3 };
+    sip_span inside;
     sip_cursor c = sip_cursor_on(text);
-    sip_span words;
-    bool good = sip_take(&c, SIP_CHAR_DIGIT).len == 3;
-    sip_span gap = sip_take(&c, SIP_CHAR_LWS);
-    good = good && gap.len > 0 && sip_take_until(&c, " \t\r\n\"").len > 0;
+    *fault = text;
+    if (sip_take(&c, SIP_CHAR_DIGIT).len != CODE_DIGITS || !sip_char_is((char)sip_peek(&c), SIP_CHAR_LWS)) return false;
     sip_skip_lws(&c);
-    good = good && sip_take_quoted(&c, &words) && sip_at_end(&c);
-    if (!good) *fault = text;
-    return good;
+    const sip_span agent = sip_take_until(&c, " \t\r\n\"");
+    sip_skip_lws(&c);
+    return sip_is_token_or_host(agent) && sip_take_quoted(&c, &inside) && sip_at_end(&c);
 }
 
 /* rfc1123-date. In the pattern "a" is a letter, "0" a digit, anything else itself. */
@@ -267,8 +276,8 @@ static const struct {
     [SIP_GRAMMAR_AUTH] = { check_auth, false },
     [SIP_GRAMMAR_AUTH_PARAMS] = { check_auth_params, false },
     [SIP_GRAMMAR_TIMESTAMP] = { check_timestamp, false },
+    [SIP_GRAMMAR_WARNING] = { check_warning, true },
     [SIP_GRAMMAR_DATE] = { check_date, false },
-    [SIP_GRAMMAR_WARNINGS] = { check_warning, true },
 };
 
 bool sip_value_check(sip_grammar grammar, sip_span value, sip_span *fault)
@@ -279,7 +288,5 @@ bool sip_value_check(sip_grammar grammar, sip_span value, sip_span *fault)
     while (sip_list_next(&c, &element)) {
         if (!checks[grammar].check(element, fault)) return false;
     }
-    bool ends_in_comma = value.len > 0 && value.at[value.len - 1] == ',';
-    if (ends_in_comma) *fault = sip_span_between(sip_span_end(value) - 1, sip_span_end(value));
-    return !ends_in_comma;
+    return !ends_in_comma(value, fault);
 }

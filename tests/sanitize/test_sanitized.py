@@ -8,6 +8,8 @@ import sys
 import pytest
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
+sys.path.append(str(pathlib.Path(__file__).resolve().parent.parent / "malformed"))
+import cases  # noqa: E402
 from tshark import PRELOAD, PROJECT, Tshark  # noqa: E402
 
 ALL = sorted(PROJECT.glob("captures/*/capture.pcapng"))
@@ -45,6 +47,14 @@ def test_recorded(tshark, capture, mode, language):
 @pytest.mark.parametrize("mode", MODES)
 def test_torture(tshark, torture, mode):
     assert "Malformed Packet: SIPTUTOR" not in dissect(tshark, torture, mode, "en")
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_malformed(tshark, tmp_path, mode):
+    """One in twelve: all of them take minutes, and were read so by hand (docs/reliability.md)."""
+    path = tmp_path / "malformed.pcap"
+    cases.write(path, cases.Maker().all()[::12])
+    assert "Malformed Packet: SIPTUTOR" not in dissect(tshark, path, mode, "en")
 
 
 @pytest.mark.parametrize("damage", DAMAGE)

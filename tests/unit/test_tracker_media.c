@@ -9,6 +9,7 @@
 
 #define HEAD "v=0\r\no=x 1 1 IN IP4 192.0.2.11\r\ns=-\r\nc=IN IP4 192.0.2.11\r\nt=0 0\r\n"
 #define OPUS(n) "a=rtpmap:" #n " opus/48000/2\r\n"
+#define NOISE16 " 13 13 13 13 13 13 13 13 13 13 13 13 13 13 13 13"
 #define EVENT(n) "a=rtpmap:" #n " telephone-event/8000\r\n"
 
 static const char *codec_of(const flow_shown *s, unsigned frame)
@@ -50,6 +51,8 @@ static const struct {
     { HEAD "m=audio 4 UDP/TLS/RTP/SAVPF 0\r\n", HEAD "m=audio 5 UDP/TLS/RTP/SAVPF 0\r\n", "PCMU/8000", false },
     /* more than are remembered: nothing is claimed */
     { HEAD "m=audio 4 RTP/AVP 0 3 4 5 6 7 9 10 12 14 15 16 18 8\r\n", HEAD "m=audio 5 RTP/AVP 8\r\n", "", false },
+    { HEAD "m=audio 4 RTP/AVP" NOISE16 " 13 8\r\n", HEAD "m=audio 5 RTP/AVP 0\r\n", "", true },
+    { HEAD "m=audio 4 RTP/AVP" NOISE16 NOISE16 " 13 8\r\n", HEAD "m=audio 5 RTP/AVP 0\r\n", "", false },
     /* a name that is no token is not shown */
     { HEAD "m=audio 4 RTP/AVP 96\r\na=rtpmap:96 a\"b/8000\r\n",
       HEAD "m=audio 5 RTP/AVP 96\r\na=rtpmap:96 a\"b/8000\r\n", "", false },

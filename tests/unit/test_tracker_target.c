@@ -43,6 +43,11 @@ typedef struct {
 #define ROUTED_CALL CALL(ALICE ROUTES, BOB ROUTES)
 #define FAR_CALL CALL(ALICE TWO_ROUTES, BOB TWO_ROUTES)
 #define STRICT_CALL CALL(ALICE, BOB "Record-Route: <sip:192.0.2.5>\r\n")
+/* As many routes, and as long a target, as are remembered; then more. */
+#define ROUTES_4 "Record-Route: <sip:192.0.2.5;lr>,<sip:192.0.2.6;lr>,<sip:192.0.2.7;lr>,<sip:192.0.2.8;lr>\r\n"
+#define ROUTES_16 ROUTES_4 ROUTES_4 ROUTES_4 ROUTES_4
+#define U50 "uuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuu"
+#define LONG_BOB(user) "Contact: <sip:" user "@192.0.2.12>\r\n"
 #define ACK(uri) .by = 'a', .cseq = "1 ACK", .start = "ACK " uri
 #define BYE(uri) .by = 'a', .cseq = "2 BYE", .start = "BYE " uri
 
@@ -64,6 +69,10 @@ static const way ways[] = {
            .more = "Route: <sip:192.0.2.5;lr>,<sip:192.0.2.6;lr>\r\n"),
     WRONG_ROUTE(FAR_CALL, .by = 'b', .cseq = "1 BYE", .start = TO_ALICE,
                 .more = "Route: <sip:192.0.2.6;lr>, <sip:192.0.2.5;lr>\r\n"),
+    WRONG_ROUTE(CALL(ALICE ROUTES_16, BOB ROUTES_16), BYE(BOB_URI)),
+    SHOULD(CALL(ALICE ROUTES_16 ROUTES, BOB ROUTES_16 ROUTES), BYE(BOB_URI)),
+    WRONG_TARGET(CALL(ALICE, LONG_BOB(U50 U50 U50 U50)), BYE("sip:b@example.com")),
+    SHOULD(CALL(ALICE, LONG_BOB(U50 U50 U50 U50 U50)), BYE("sip:b@example.com")),
     /* not certain: a strict router, a proxy before, another port, no Contact, not a dialog's business */
     SHOULD(STRICT_CALL, BYE("sip:192.0.2.5"), .more = "Route: <" BOB_URI ">\r\n"),
     SHOULD(DIRECT_CALL, BYE("sip:b@example.com"), .hop = PROXY_TO_SERVER),

@@ -117,7 +117,7 @@ static const row rows[] = {
 
     { G(AUTH_PARAMS), "nextnonce=\"x\", qop=auth, rspauth=\"y\"", GOOD },
     { G(AUTH_PARAMS), "nextnonce=\"x\", qop=", 15 },
-    { G(AUTH_PARAMS), "nextnonce", GOOD },
+    { G(AUTH_PARAMS), "nextnonce", 0 }, /* a parameter without a value */
 
     { G(TIMESTAMP), "54", GOOD },
     { G(TIMESTAMP), "54.21 .5", GOOD },
@@ -126,19 +126,28 @@ static const row rows[] = {
     { G(TIMESTAMP), "54 s", 3 },
     { G(TIMESTAMP), "1 2 3", 3 },
 
+    { G(TIMESTAMP), "1.5.5", 3 },
+
+    { G(WARNING), "399 example.com \"a word\", 370 [2001:db8::1]:5060 \"more\"", GOOD },
+    { G(WARNING), "399 - \"\"", GOOD },
+    { G(WARNING), "39 example.com \"a word\"", 0 },
+    { G(WARNING), "399 example.com a word", 0 },
+    { G(WARNING), "399 \"a word\"", 0 },
+    { G(WARNING), "399 example.com \"a word", 0 },
+
     { G(DATE), "Sun, 22 Nov 2026 17:05:12 GMT", GOOD },
     { G(DATE), "Sun, 22 Nov 2026 17:05:12 EST", 0 },
     { G(DATE), "Sun, 2 Nov 2026 17:05:12 GMT", 0 },
     { G(DATE), "Sunday, 22-Nov-26 17:05:12 GMT", 0 },
 
-    { G(WARNINGS), "305 example.com:5060 \"no, none\", 399 pbx \"\"", GOOD },
-    { G(WARNINGS), "399 [2001:db8::1]\r\n \"a \\\" b\"", GOOD },
-    { G(WARNINGS), "3990 h \"x\"", 0 },
-    { G(WARNINGS), "399h \"x\"", 0 },
-    { G(WARNINGS), "399 \"x\"", 0 },
-    { G(WARNINGS), "399 h x", 0 },
-    { G(WARNINGS), "399 h \"x\" y", 0 },
-    { G(WARNINGS), "399 h \"x\", 12 h \"x\"", 11 },
+    { G(WARNING), "305 example.com:5060 \"no, none\", 399 pbx \"\"", GOOD },
+    { G(WARNING), "399 [2001:db8::1]\r\n \"a \\\" b\"", GOOD },
+    { G(WARNING), "3990 h \"x\"", 0 },
+    { G(WARNING), "399h \"x\"", 0 },
+    { G(WARNING), "399 \"x\"", 0 },
+    { G(WARNING), "399 h x", 0 },
+    { G(WARNING), "399 h \"x\" y", 0 },
+    { G(WARNING), "399 h \"x\", 12 h \"x\"", 11 },
 };
 
 static void test_rows(void)
@@ -155,7 +164,7 @@ static void test_rows(void)
 
 static void test_every_grammar_has_rows(void)
 {
-    for (int grammar = 0; grammar <= SIP_GRAMMAR_WARNINGS; grammar++) {
+    for (int grammar = 0; grammar <= SIP_GRAMMAR_DATE; grammar++) {
         unsigned good = 0, bad = 0;
         for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
             if ((int)rows[i].grammar != grammar) continue;

@@ -30,14 +30,16 @@ static bool is_rtp(const sip_sdp_stream *stream)
     return false;
 }
 
+enum { FORMATS_MOST = 32 }; /* of one media line; for each of them all lines of the stream are looked through */
+
 static sip_offered read_offer(const sip_sdp *sdp)
 {
     sip_offered offered = { .whole = is_rtp(&sdp->stream), .open = sdp->refused < sdp->streams };
     sip_cursor formats = sip_cursor_on(sdp->stream.formats);
     sip_codec codec;
-    while (offered.whole && sip_codec_next(&formats, &sdp->stream, &codec)) {
-        if (!sip_codec_is_media(&codec)) continue;
-        if (offered.count == SIP_OFFERED_MOST) {
+    for (int i = 0; offered.whole && sip_codec_next(&formats, &sdp->stream, &codec); i++) {
+        if (i < FORMATS_MOST && !sip_codec_is_media(&codec)) continue;
+        if (i == FORMATS_MOST || offered.count == SIP_OFFERED_MOST) {
             offered.whole = false;
         } else {
             offered.codecs[offered.count++] = fingerprint(&codec);
@@ -118,7 +120,6 @@ static const sip_offered *offer_of(const sip_observation *now)
 /* RFC 3264 7: of the formats in the answer the first that was offered. */
 static bool first_common(const sip_offered *offered, const sip_sdp_stream *stream, sip_codec *codec)
 {
-    enum { FORMATS_MOST = 32 };
     sip_cursor formats = sip_cursor_on(stream->formats);
     for (int i = 0; i < FORMATS_MOST && sip_codec_next(&formats, stream, codec); i++) {
         if (sip_codec_is_media(codec) && is_among(offered, fingerprint(codec))) return true;
