@@ -1,0 +1,28 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Prints tables in Markdown, and remembers which targets did not hold."""
+
+
+class Report:
+    def __init__(self):
+        self.missed = []
+
+    def table(self, title, heads, rows):
+        """Prints a table; the first column is left-aligned, the others right-aligned."""
+        cells = [heads, *([str(cell) for cell in row] for row in rows)]
+        widths = [max(len(row[column]) for row in cells) for column in range(len(heads))]
+        lines = [self._line(row, widths) for row in cells]
+        ruler = "|".join(["", "-" * (widths[0] + 2), *("-" * (width + 1) + ":" for width in widths[1:]), ""])
+        print(f"\n### {title}\n\n" + "\n".join([lines[0], ruler, *lines[1:]]), flush=True)
+
+    def holds(self, what, value, limit):
+        """"holds" or "MISSED", for a cell of a table."""
+        if value <= limit:
+            return "holds"
+        self.missed.append(f"{what}: {value:.2f}, at most {limit:.2f} wanted")
+        return "MISSED"
+
+    @staticmethod
+    def _line(row, widths):
+        first, *others = (cell.rjust(width) if column else cell.ljust(width)
+                          for column, (cell, width) in enumerate(zip(row, widths)))
+        return f"| {' | '.join([first, *others])} |"
