@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The captures to measure with: made when they are first asked for, kept in the build folder until a script here changes."""
+"""The captures to measure with: made when they are first asked for, kept in the build folder until what writes them changes."""
 
 import pathlib
 
@@ -7,13 +7,14 @@ from generator import generate
 from measure import BUILD
 
 HERE = pathlib.Path(__file__).resolve().parent
+WRITERS = "pcap.py", "messages.py", "traffic.py", "generator.py", "shapes.py"
 FOLDER = BUILD / "bench/captures"
 
 
 def capture(name, write):
-    """The path of a capture, which `write(path)` writes if it is not there or older than the scripts."""
+    """The path of a capture, which `write(path)` writes if it is not there or older than what writes captures."""
     path = FOLDER / f"{name}.pcap"
-    newest = max(script.stat().st_mtime for script in HERE.iterdir() if script.suffix == ".py")
+    newest = max((HERE / script).stat().st_mtime for script in WRITERS)
     if not path.exists() or path.stat().st_mtime < newest:
         FOLDER.mkdir(parents=True, exist_ok=True)
         partly = path.with_suffix(".part")

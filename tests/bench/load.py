@@ -11,7 +11,7 @@ from captures import FOLDER, HERE, traffic
 from measure import alternating, median, used
 from modes import GROWTH, MEMORY_ALONE, MEMORY_COMPANION, MODES, SIPP_ALONE
 
-ROUNDS = 7
+ROUNDS = 5
 TIMED = 30_000
 TIMED_VIEWS = "tap", "list", "fields", "-V"
 SIZES = 10_000, 100_000, 1_000_000

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Prints tables in Markdown, and remembers which targets did not hold."""
 
+import sys
+
 
 class Report:
     def __init__(self):
@@ -13,6 +15,11 @@ class Report:
         lines = [self._line(row, widths) for row in cells]
         ruler = "|".join(["", "-" * (widths[0] + 2), *("-" * (width + 1) + ":" for width in widths[1:]), ""])
         print(f"\n### {title}\n\n" + "\n".join([lines[0], ruler, *lines[1:]]), flush=True)
+
+    @staticmethod
+    def progress(row):
+        """Says what was just measured, to whoever waits for the table."""
+        print(*row, sep="  ", file=sys.stderr, flush=True)
 
     def holds(self, what, value, limit):
         """"holds" or "MISSED", for a cell of a table."""
