@@ -1,12 +1,15 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Prints tables in Markdown, and remembers which targets did not hold."""
 
+import re
 import sys
 
 
 class Report:
-    def __init__(self):
-        self.missed = []
+    """`document` is a file whose tables of the same title are replaced, or None."""
+
+    def __init__(self, document=None):
+        self.missed, self.document = [], document
 
     def table(self, title, heads, rows):
         """Prints a table; the first column is left-aligned, the others right-aligned."""
@@ -14,7 +17,17 @@ class Report:
         widths = [max(len(row[column]) for row in cells) for column in range(len(heads))]
         lines = [self._line(row, widths) for row in cells]
         ruler = "|".join(["", "-" * (widths[0] + 2), *("-" * (width + 1) + ":" for width in widths[1:]), ""])
-        print(f"\n### {title}\n\n" + "\n".join([lines[0], ruler, *lines[1:]]), flush=True)
+        text = "\n".join([f"### {title}\n", lines[0], ruler, *lines[1:]])
+        print(f"\n{text}", flush=True)
+        if self.document:
+            self.replace(title, text)
+
+    def replace(self, title, text):
+        """Puts a table in the place of the one with its title, or at the end."""
+        old = self.document.read_text()
+        there = re.compile(rf"^### {re.escape(title)}\n\n(\|.*\n)+", re.MULTILINE)
+        new, found = there.subn(lambda _: text + "\n", old)
+        self.document.write_text(new if found else f"{old}\n{text}\n")
 
     @staticmethod
     def progress(row):
