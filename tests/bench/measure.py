@@ -3,7 +3,6 @@
 
 import concurrent.futures
 import hashlib
-import json
 import os
 import pathlib
 import re
@@ -21,7 +20,7 @@ from tshark import BUILD, as_ordinary_user  # noqa: E402
 # Cachegrind without caches counts the same instructions as callgrind, in half the time.
 VALGRIND = ["valgrind", "--tool=cachegrind", "--cache-sim=no", "--cachegrind-out-file=/dev/null"]
 TSHARK_VERSION = subprocess.run(["tshark", "--version"], capture_output=True, check=True).stdout
-COUNTED = BUILD / "bench/instructions.json"
+COUNTED = BUILD / "bench/instructions"  # a file each
 
 
 class Bench:
@@ -36,11 +35,9 @@ class Bench:
         self.folder.chmod(0o755)
         for mode in MODES:
             self.check(mode)
-        self.counted = json.loads(COUNTED.read_text()) if COUNTED.exists() else {}
         return self
 
     def __exit__(self, *exception):
-        COUNTED.write_text(json.dumps(self.counted, indent=0))
         shutil.rmtree(self.folder)
 
     def check(self, mode):
@@ -63,9 +60,11 @@ class Bench:
         plugin = b"".join(file.read_bytes() for file in (self.folder / MODES[mode][0]).rglob("*.so"))
         known = hashlib.sha256(plugin + capture.read_bytes() + TSHARK_VERSION).hexdigest()
         key = " ".join([known, *options(mode, view)])
-        if key not in self.counted:
-            self.counted[key] = self.count(mode, view, capture)
-        return self.counted[key]
+        kept = COUNTED / hashlib.sha256(key.encode()).hexdigest()
+        if not kept.exists():
+            COUNTED.mkdir(parents=True, exist_ok=True)
+            kept.write_text(str(self.count(mode, view, capture)))
+        return int(kept.read_text())
 
     def count(self, mode, view, capture):
         with open(capture, "rb") as file:
