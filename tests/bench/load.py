@@ -16,6 +16,7 @@ TIMED = 20_000
 TIMED_VIEWS = "tap", "list", "fields", "-V"
 SIZES = {10_000: 5, 100_000: 2, 1_000_000: 1}  # and how often each is measured
 SMALL, MIDDLE, LARGE = SIZES
+SIPP_CALLS = 19_400  # of six messages each
 SNGREP = ["sngrep", "-F", "-N", "-q", "-l", "2000000", "-O", "/dev/null", "-I"]  # -l: the calls that it keeps
 
 
@@ -84,10 +85,11 @@ def sipp(bench, report):
     file = FOLDER / "sipp.pcap"
     if not file.exists():
         FOLDER.mkdir(parents=True, exist_ok=True)
-        subprocess.run([HERE / "record-sipp", "17000", file], check=True)
+        if subprocess.run([HERE / "record-sipp", str(SIPP_CALLS), file]).returncode != 0:
+            return report.progress(["no recording of sipp"])
     runs = alternating(1, subjects(bench, "tap", file))  # once will do: what is told apart here differs by a factor
     rows = [[name, f"{of[0][0]:.2f}", f"{of[0][1] / 1e6:.0f}"] for name, of in runs.items()]
-    report.table("A recording of sipp, 17,000 calls with one media address", ["", "seconds", "megabytes"], rows)
+    report.table(f"A recording of sipp, {SIPP_CALLS:,} calls with one media address", ["", "seconds", "megabytes"], rows)
     ratio = runs["alone"][0][0] / runs["built-in"][0][0]
     report.table("Targets: the recording of sipp", ["", "is", "at most", ""],
                  [["alone / built-in", f"{ratio:.3f}", SIPP_ALONE, report.holds("sipp, alone / built-in", ratio, SIPP_ALONE)]])
