@@ -14,6 +14,7 @@ FACTOR = 4
 TRIES = 3
 INHERITED = 1.1  # companion mode may grow as the built-in does, and that much more
 SHORT_SEGMENT, FULL_SEGMENT = 50, 1460
+OVER_TCP = b"SIP/2.0/UDP", b"SIP/2.0/TCP"
 TOO_QUICK = 0.15  # seconds: what takes less is not judged
 
 
@@ -33,7 +34,7 @@ def datagrams(payloads, path, every=0.01):
 
 def stream(payloads, segment, path):
     """All in one TCP connection, cut without regard to where a message ends."""
-    whole = b"".join(payloads)
+    whole = b"".join(payloads).replace(*OVER_TCP)
     with Pcap(path) as pcap:
         for number, begin in enumerate(range(0, len(whole), segment)):
             pcap.tcp(number * 0.0005, ("198.19.0.1", 40000), SERVER, whole[begin:begin + segment])
@@ -80,7 +81,7 @@ def line_in_stream(size, path):
 
 def open_reassemblies(size, path):
     """As many connections, each with two segments of a message whose end never comes."""
-    begun = options("one@198.19.0.1", "one")[:-40]
+    begun = options("one@198.19.0.1", "one").replace(*OVER_TCP)[:-40]
     with Pcap(path) as pcap:
         for part in (begun[:200], begun[200:]):
             for number in range(size):
