@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The captures to measure with: made when they are first asked for, kept in the build folder until what writes them changes."""
+"""The captures to measure with: made when they are first asked for, and kept in the build folder until what writes them
+changes."""
 
 import pathlib
 

@@ -65,8 +65,10 @@ def growth_tables(report, found):
 
 def a_message(found, kind, scale=1.0):
     """{size: {name: what a message costs}} without what a start costs; `kind` is 0 for seconds, 1 for bytes."""
-    totals = {size: {name: median(run[kind] for run in runs) for name, runs in of_size.items()} for size, of_size in found.items()}
-    return {size: {name: (total - totals[START][name]) / size * scale for name, total in totals[size].items()} for size in SIZES}
+    totals = {size: {name: median(run[kind] for run in runs) for name, runs in of_size.items()}
+              for size, of_size in found.items()}
+    return {size: {name: (total - totals[START][name]) / size * scale for name, total in totals[size].items()}
+            for size in SIZES}
 
 
 def growth_of(report, title, costs):
