@@ -105,25 +105,33 @@ static bool is_refresher(sip_span text)
 }
 
 typedef struct {
-    const char *name;
+    sip_span name;
     bool (*is_sound)(sip_span value);
 } known_param;
 
+#define NAMED(text)            \
+    {                          \
+        text, sizeof(text) - 1 \
+    }
+
 static const known_param of_headers[] = {
-    { "ttl", is_byte },         { "rport", is_rport },      { "maddr", sip_is_host },   { "received", sip_is_host },
-    { "q", is_qvalue },         { "expires", is_32_bits },  { "cause", sip_is_digits }, { "retry-after", is_32_bits },
-    { "duration", is_32_bits }, { "branch", sip_is_token }, { "tag", sip_is_token },    { "refresher", is_refresher },
+    { NAMED("ttl"), is_byte },         { NAMED("rport"), is_rport },
+    { NAMED("maddr"), sip_is_host },   { NAMED("received"), sip_is_host },
+    { NAMED("q"), is_qvalue },         { NAMED("expires"), is_32_bits },
+    { NAMED("cause"), sip_is_digits }, { NAMED("retry-after"), is_32_bits },
+    { NAMED("duration"), is_32_bits }, { NAMED("branch"), sip_is_token },
+    { NAMED("tag"), sip_is_token },    { NAMED("refresher"), is_refresher },
 };
 
 static const known_param of_uris[] = {
-    { "ttl", is_byte },         { "maddr", sip_is_host }, { "transport", sip_is_token },
-    { "method", sip_is_token }, { "user", sip_is_token },
+    { NAMED("ttl"), is_byte },         { NAMED("maddr"), sip_is_host }, { NAMED("transport"), sip_is_token },
+    { NAMED("method"), sip_is_token }, { NAMED("user"), sip_is_token },
 };
 
 static bool is_sound(const known_param *rows, size_t count, const sip_param *param)
 {
     for (size_t i = 0; i < count; i++) {
-        if (sip_span_is(param->name, rows[i].name)) return rows[i].is_sound(param->value);
+        if (sip_span_alike(param->name, rows[i].name)) return rows[i].is_sound(param->value);
     }
     return true;
 }
@@ -154,8 +162,8 @@ bool sip_params_strict(sip_span params, sip_span *fault)
     sip_param param;
     size_t count = 0;
     while (sip_param_next(&c, &param, &ignored)) {
-        bool known = param.quoted || is_sound(of_headers, sizeof of_headers / sizeof *of_headers, &param);
-        if (!known || !sip_is_token(param.name) || !is_value(&param) || is_again(names, count, param.name)) {
+        bool sound = param.quoted || is_sound(of_headers, sizeof of_headers / sizeof *of_headers, &param);
+        if (!sound || !sip_is_token(param.name) || !is_value(&param) || is_again(names, count, param.name)) {
             *fault = param.whole;
             return false;
         }

@@ -205,8 +205,7 @@ proto_item *sip_explain_paragraph(const sip_view *view, proto_tree *tree, int hf
     return item;
 }
 
-static void add_text(const sip_view *view, proto_tree *tree, const sip_text *text, const char *rfc,
-                     sip_values *values)
+static void add_text(const sip_view *view, proto_tree *tree, const sip_text *text, const char *rfc, sip_values *values)
 {
     sip_explain_paragraph(view, tree, hf_why, SIP_WORD_WHY, filled(view, text->why, values, TEXT_BYTES));
     sip_explain_paragraph(view, tree, hf_next, SIP_WORD_NEXT, filled(view, text->next, values, TEXT_BYTES));
