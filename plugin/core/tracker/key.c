@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+#include "../hash.h"
+
 typedef struct entry {
     struct entry *next; /* in the same slot */
     void *value;
@@ -64,32 +66,10 @@ static void release(packed_key *packed)
     if (packed->bytes != packed->room) g_free(packed->bytes);
 }
 
-/* --- the hash --- */
-
-/* Both halves of a product of 64 bits, folded: every bit of it depends on every bit of `a` and `b`. */
-static guint64 mix(guint64 a, guint64 b)
-{
-    unsigned __int128 product = (unsigned __int128)a * b;
-    return (guint64)product ^ (guint64)(product >> 64);
-}
-
-/*
- * Eight bytes a step, where wmem_strong_hash() takes one: keys are long, and every message makes half a dozen. The salt
- * is the map's own and not to be guessed, so keys that collide here cannot be made beforehand.
- */
+/* The salt is the map's own, so keys that collide cannot be made beforehand. */
 static guint32 hash_of(const sip_map *map, const packed_key *packed)
 {
-    static const guint64 odd = 0x9E3779B97F4A7C15U;
-    guint64 sum = map->salt ^ packed->len;
-    guint64 word = 0;
-    size_t at = 0;
-    for (; at + sizeof word <= packed->len; at += sizeof word) {
-        memcpy(&word, packed->bytes + at, sizeof word);
-        sum = mix(sum ^ word, odd ^ map->salt);
-    }
-    word = 0;
-    memcpy(&word, packed->bytes + at, packed->len - at);
-    return (guint32)mix(sum ^ word, odd ^ map->salt);
+    return (guint32)sip_hash((sip_span){ (const char *)packed->bytes, packed->len }, map->salt);
 }
 
 /* --- maps --- */
