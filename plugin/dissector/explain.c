@@ -190,10 +190,12 @@ static size_t line_length(const char *text)
  * it all. */
 proto_item *sip_explain_paragraph(const sip_view *view, proto_tree *tree, int hf, sip_word label, const char *text)
 {
+    if (*text == '\0') return NULL;
     size_t most = line_length(text);
     size_t end = line_end(text, most);
-    proto_item *item = sip_add_name(view, tree, hf, label, text);
-    proto_item_set_text(item, "%s %.*s", sip_word_text(label), (int)end, text);
+    proto_item *item = proto_tree_add_string_format(tree, hf, view->tvb, 0, 0, text, "%s %.*s", sip_word_text(label),
+                                                    (int)end, text);
+    proto_item_set_generated(item);
     while (text[end] != '\0') {
         text += end;
         text += strspn(text, " ");
