@@ -286,6 +286,15 @@ static void add_finding(const sip_explain_target *target, const sip_remark *rema
     sip_add_name(view, parts, hf_finding, SIP_WORD_FINDING, sip_finding_info_of(remark->finding)->id);
 }
 
+void sip_explain_alarm(const sip_view *view, const sip_verdict *verdict)
+{
+    for (int i = 0; i < verdict->finding_count; i++) {
+        sip_finding finding = (sip_finding)verdict->findings[i];
+        bool worse = expert_severity(sip_finding_info_of(finding)->severity) > expert_get_highest_severity();
+        if (worse) expert_add_info(view->pinfo, NULL, &ei_findings[finding]);
+    }
+}
+
 /* That a report was cut, or has lost a part, is said with the report, once. */
 static bool is_about_report(const sip_explain_target *target, const sip_remark *remark)
 {

@@ -34,6 +34,12 @@ proto_item *sip_explain_paragraph(const sip_view *view, proto_tree *tree, int hf
 /** The filled headline, in packet scope. */
 const char *sip_explain_headline(const sip_view *view, const sip_judgement *judged);
 
+/**
+ * For a message of whose findings no expert infos are made, because nobody would see them: lets the light in Wireshark's
+ * status bar still tell how grave the gravest of the file is.
+ */
+void sip_explain_alarm(const sip_view *view, const sip_verdict *verdict);
+
 /** Where the findings met while a part of the message is printed go. */
 typedef struct {
     const sip_view *view;

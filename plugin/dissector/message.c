@@ -79,6 +79,7 @@ static proto_tree *print(const sip_view *view, proto_tree *tree, const char *tit
     const sip_message *message = view->message;
     const sip_verdict *verdict = judged->verdict;
     proto_tree *own = add_root(view, tree, message->bytes.len - message->rest.len, title);
+    if (!sip_view_wants(view, SIP_PART_EXPERTS)) sip_explain_alarm(view, verdict);
     if (view->parts == 0) return own;
     const sip_late late = sip_judge_late(view, verdict);
     sip_explain_role(view, own, judged, late.doubts);
