@@ -209,8 +209,8 @@ proto_item *sip_explain_paragraph(const sip_view *view, proto_tree *tree, int hf
     if (*text == '\0') return NULL;
     size_t most = line_length(text);
     size_t end = line_end(text, most);
-    proto_item *item = proto_tree_add_string_format(tree, hf, view->tvb, 0, 0, text, "%s %.*s", sip_word_text(label),
-                                                    (int)end, text);
+    proto_item *item =
+        proto_tree_add_string_format(tree, hf, view->tvb, 0, 0, text, "%s %.*s", sip_word_text(label), (int)end, text);
     proto_item_set_generated(item);
     while (text[end] != '\0') {
         text += end;
@@ -261,7 +261,8 @@ void sip_explain_role(const sip_view *view, proto_tree *tree, const sip_judgemen
 {
     proto_tree *parts = tree;
     const char *headline = "";
-    if (sip_view_wants(view, SIP_PARTS_OF_ROLE & ~SIP_PART_ROLE)) headline = add_explanation(view, tree, judged, &parts);
+    if (sip_view_wants(view, SIP_PARTS_OF_ROLE & ~SIP_PART_ROLE))
+        headline = add_explanation(view, tree, judged, &parts);
     if (sip_view_wants(view, SIP_PART_NOTES)) sip_notes_show(view, parts);
     if (sip_view_wants(view, SIP_PART_EXPLANATION)) add_doubts(view, parts, doubts);
     if (!sip_view_wants(view, SIP_PART_ROLE | SIP_PART_EXPERTS)) return;

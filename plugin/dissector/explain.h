@@ -35,8 +35,8 @@ proto_item *sip_explain_paragraph(const sip_view *view, proto_tree *tree, int hf
 const char *sip_explain_headline(const sip_view *view, const sip_judgement *judged);
 
 /**
- * For a message of whose findings no expert infos are made, because nobody would see them: lets the light in Wireshark's
- * status bar still tell how grave the gravest of the file is.
+ * For a message whose findings become no expert infos, because nobody would see them: lets the light in the status bar
+ * still tell how grave the gravest of the file is.
  */
 void sip_explain_alarm(const sip_view *view, const sip_verdict *verdict);
 

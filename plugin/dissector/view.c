@@ -11,10 +11,7 @@ int sip_view_offset(const sip_view *view, sip_span span)
     return span.at ? (int)(span.at - view->message->bytes.at) : 0;
 }
 
-/*
- * A copy in packet scope of a span that is ASCII without NUL, which Wireshark need not decode letter by letter; NULL when
- * it is not.
- */
+/* A copy in packet scope of what is ASCII without NUL: Wireshark need not decode it letter by letter. Else NULL. */
 static char *plain_text(const sip_view *view, sip_span span)
 {
     for (size_t i = 0; i < span.len; i++) {
