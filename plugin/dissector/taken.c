@@ -260,7 +260,7 @@ static int look_again(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, void 
     const char *taker = name_of_taker(pinfo, &found, next);
     if (taker == NULL) return 0;
     const sip_view view = { found.tvb, pinfo, NULL, NULL, sip_parts_wanted(tree) };
-    if (sip_view_wants(&view, SIP_PARTS_OF_FINDINGS)) add_hint(&view, tree, &found, taker);
+    if (tree != NULL || view.parts != 0) add_hint(&view, tree, &found, taker);
     if (explain(&found, pinfo, tree)) take_over(&found, pinfo, next == NULL);
     return (int)tvb_captured_length(tvb);
 }
