@@ -140,7 +140,7 @@ static void add_carrier(const sip_view *view, proto_tree *tree, const sip_recove
 
 void sip_fields_add(const sip_report *report, proto_tree *tree)
 {
-    const sip_view view = { report->tvb, report->pinfo, NULL, NULL };
+    const sip_view view = { report->tvb, report->pinfo, NULL, NULL, 0 };
     const sip_recovered *recovered = report->recovered;
     bool told = recovered->direction_certainty != SIP_FACT_UNKNOWN; /* else nobody says which end the device is */
     if (tree == NULL) return;
@@ -158,7 +158,7 @@ void sip_fields_add(const sip_report *report, proto_tree *tree)
 
 void sip_fields_add_part(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, uint32_t shown_in)
 {
-    const sip_view view = { tvb, pinfo, NULL, NULL };
+    const sip_view view = { tvb, pinfo, NULL, NULL, 0 };
     sip_add_name(&view, tree, hf_carrier, SIP_WORD_REPORTED_BY, sip_carrier_id(SIP_CARRIER_SYSLOG));
     sip_add_frame(&view, tree, hf_message_in, SIP_WORD_CARRIER_MESSAGE_IN, shown_in);
 }

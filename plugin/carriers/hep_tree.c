@@ -171,7 +171,7 @@ static void find_fault(const place *at)
 
 proto_tree *sip_hep_tree(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, const sip_hep *hep)
 {
-    if (!sip_explain_wanted(tree)) return NULL;
+    if (tree == NULL && sip_parts_wanted(NULL) == 0) return NULL;
     int length = (int)hep->bytes.len;
     proto_item *root = proto_tree_add_item(tree, sip_proto_id(), tvb, 0, length, ENC_NA);
     const place at = { tvb, pinfo, proto_item_add_subtree(root, ett_hep), hep };

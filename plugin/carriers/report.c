@@ -45,9 +45,9 @@ void sip_report_find(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, const 
     int length = (int)tvb_captured_length(tvb);
     const char *bytes = length > 0 ? (const char *)tvb_get_ptr(tvb, 0, length) : NULL;
     const sip_message record = { .bytes = { bytes, (size_t)length } };
-    const sip_view view = { tvb, pinfo, &record, NULL };
+    const sip_view view = { tvb, pinfo, &record, NULL, sip_parts_wanted(tree) };
     sip_explain_target target = { &view, tree, &shown };
-    if (sip_explain_wanted(tree)) sip_explain_finding(&target, remark);
+    sip_explain_finding(&target, remark);
 }
 
 static sip_span number(const sip_report *report, size_t value)
@@ -102,7 +102,7 @@ static proto_tree *add_root(tvbuff_t *tvb, proto_tree *tree, const char *what)
 static void add_report(const sip_report *report)
 {
     const sip_recovered *recovered = report->recovered;
-    if (!sip_explain_wanted(report->tree)) return;
+    if (report->tree == NULL && sip_parts_wanted(NULL) == 0) return;
     const char *carrier = sip_carrier_id(recovered->carrier), *layout = sip_log_layout_id(recovered->layout);
     const char *what = wmem_strdup_printf(report->pinfo->pool, *layout ? "%s %s (%s)" : "%s %s",
                                           sip_word_text(SIP_WORD_REPORTED_BY), carrier, layout);

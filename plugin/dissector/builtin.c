@@ -127,14 +127,20 @@ int sip_builtin_dissect(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, voi
 
 /* --- standing in for its fields --- */
 
+/* A tree that is shown wants them all: tshark -T fields does not say before which ones it will read. */
+static bool wants(proto_tree *tree, int id)
+{
+    return id > 0 && proto_field_is_referenced(tree, id);
+}
+
 static void add(const sip_view *view, proto_tree *tree, int id, sip_span span)
 {
-    if (id > 0 && span.len > 0) proto_item_set_hidden(sip_view_add(view, tree, id, span));
+    if (wants(tree, id) && span.len > 0) proto_item_set_hidden(sip_view_add(view, tree, id, span));
 }
 
 static void add_number(const sip_view *view, proto_tree *tree, int id, sip_span span, uint32_t number)
 {
-    if (id > 0) proto_item_set_hidden(sip_view_add_number(view, tree, id, span, number));
+    if (wants(tree, id)) proto_item_set_hidden(sip_view_add_number(view, tree, id, span, number));
 }
 
 static void fill_request_line(const sip_view *view, proto_tree *tree)
@@ -232,7 +238,7 @@ static void fill_header(const sip_view *view, proto_tree *tree, const sip_header
 
 void sip_builtin_fill(const sip_view *view, proto_tree *tree)
 {
-    if (tree == NULL || proto_sip <= 0) return;
+    if (proto_sip <= 0 || !proto_field_is_referenced(tree, proto_sip)) return;
     proto_item_set_hidden(proto_tree_add_item(tree, proto_sip, view->tvb, 0, -1, ENC_NA));
     if (view->message->start.kind == SIP_REQUEST) fill_request_line(view, tree);
     if (view->message->start.kind == SIP_RESPONSE) fill_status_line(view, tree);

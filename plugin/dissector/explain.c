@@ -18,7 +18,6 @@ static int hf_next = -1;
 static int hf_rfc = -1;
 static int hf_doubt = -1;
 static int hf_doubt_id = -1;
-static int tap_expert = 0;
 static int ett_explanation = -1;
 static int ett_finding = -1;
 static expert_field ei_roles[SIP_ROLE_COUNT];
@@ -86,45 +85,62 @@ static void register_findings(expert_module_t *module)
     expert_register_field_array(module, rows, SIP_FINDING_COUNT);
 }
 
-/* The tap is not there yet when protocols are registered. */
-static void find_tap(void)
+static void register_experts(int proto)
 {
-    tap_expert = find_tap_id("expert");
+    static hf_register_info hf[] = {
+        { &hf_finding,
+          { "Finding", "siptutor.finding", FT_STRING, BASE_NONE, NULL, 0, "What is noteworthy or wrong: a permanent id",
+            HFILL } },
+    };
+    proto_register_field_array(proto, hf, G_N_ELEMENTS(hf));
+    expert_module_t *module = expert_register_protocol(proto);
+    register_roles(module);
+    register_findings(module);
 }
 
-void sip_explain_register(int proto)
+static void register_role(int proto)
 {
     static hf_register_info hf[] = {
         { &hf_role,
           { "Role", "siptutor.role", FT_STRING, BASE_NONE, NULL, 0, "What the message is doing: a permanent id",
             HFILL } },
-        { &hf_finding,
-          { "Finding", "siptutor.finding", FT_STRING, BASE_NONE, NULL, 0, "What is noteworthy or wrong: a permanent id",
-            HFILL } },
+    };
+    proto_register_field_array(proto, hf, G_N_ELEMENTS(hf));
+}
+
+static void register_explanation(int proto)
+{
+    static hf_register_info hf[] = {
         { &hf_explanation, { "Explanation", "siptutor.explanation", FT_STRING, BASE_NONE, NULL, 0, NULL, HFILL } },
-        { &hf_why, { "Why", "siptutor.why", FT_STRING, BASE_NONE, NULL, 0, "What the RFC asks, and what for", HFILL } },
-        { &hf_next,
-          { "Next", "siptutor.next", FT_STRING, BASE_NONE, NULL, 0, "What must or may come now; what to look at",
-            HFILL } },
         { &hf_doubt,
           { "Doubt", "siptutor.doubt", FT_STRING, BASE_NONE, NULL, 0, "What the capture cannot tell", HFILL } },
         { &hf_doubt_id,
           { "Kind of doubt", "siptutor.doubt.id", FT_STRING, BASE_NONE, NULL, 0, "What kind of doubt: a permanent id",
             HFILL } },
-        { &hf_rfc, { "Reference", "siptutor.rfc", FT_STRING, BASE_NONE, NULL, 0, "Where it is written", HFILL } },
     };
-    static int *ett[] = { &ett_explanation, &ett_finding };
     proto_register_field_array(proto, hf, G_N_ELEMENTS(hf));
-    proto_register_subtree_array(ett, G_N_ELEMENTS(ett));
-    expert_module_t *module = expert_register_protocol(proto);
-    register_roles(module);
-    register_findings(module);
-    register_init_routine(find_tap);
 }
 
-bool sip_explain_wanted(const proto_tree *tree)
+static void register_texts(int proto)
 {
-    return tree != NULL || have_tap_listener(tap_expert);
+    static hf_register_info hf[] = {
+        { &hf_why, { "Why", "siptutor.why", FT_STRING, BASE_NONE, NULL, 0, "What the RFC asks, and what for", HFILL } },
+        { &hf_next,
+          { "Next", "siptutor.next", FT_STRING, BASE_NONE, NULL, 0, "What must or may come now; what to look at",
+            HFILL } },
+        { &hf_rfc, { "Reference", "siptutor.rfc", FT_STRING, BASE_NONE, NULL, 0, "Where it is written", HFILL } },
+    };
+    proto_register_field_array(proto, hf, G_N_ELEMENTS(hf));
+}
+
+void sip_explain_register(int proto)
+{
+    static int *ett[] = { &ett_explanation, &ett_finding };
+    proto_register_subtree_array(ett, G_N_ELEMENTS(ett));
+    sip_wanted_register(SIP_PART_ROLE, proto, register_role);
+    sip_wanted_register(SIP_PART_EXPLANATION, proto, register_explanation);
+    sip_wanted_register(SIP_PART_TEXTS, proto, register_texts);
+    sip_wanted_register(SIP_PART_EXPERTS, proto, register_experts);
 }
 
 /* --- texts --- */
@@ -190,10 +206,12 @@ static size_t line_length(const char *text)
  * it all. */
 proto_item *sip_explain_paragraph(const sip_view *view, proto_tree *tree, int hf, sip_word label, const char *text)
 {
+    if (*text == '\0') return NULL;
     size_t most = line_length(text);
     size_t end = line_end(text, most);
-    proto_item *item = sip_add_name(view, tree, hf, label, text);
-    proto_item_set_text(item, "%s %.*s", sip_word_text(label), (int)end, text);
+    proto_item *item =
+        proto_tree_add_string_format(tree, hf, view->tvb, 0, 0, text, "%s %.*s", sip_word_text(label), (int)end, text);
+    proto_item_set_generated(item);
     while (text[end] != '\0') {
         text += end;
         text += strspn(text, " ");
@@ -205,8 +223,9 @@ proto_item *sip_explain_paragraph(const sip_view *view, proto_tree *tree, int hf
     return item;
 }
 
-static void add_text(const sip_view *view, proto_tree *tree, const sip_text *text, const char *rfc, sip_values *values)
+static void add_texts(const sip_view *view, proto_tree *tree, const sip_text *text, const char *rfc, sip_values *values)
 {
+    if (!sip_view_wants(view, SIP_PART_TEXTS)) return;
     sip_explain_paragraph(view, tree, hf_why, SIP_WORD_WHY, filled(view, text->why, values, TEXT_BYTES));
     sip_explain_paragraph(view, tree, hf_next, SIP_WORD_NEXT, filled(view, text->next, values, TEXT_BYTES));
     sip_add_name(view, tree, hf_rfc, SIP_WORD_REFERENCE, rfc);
@@ -223,18 +242,31 @@ static void add_doubts(const sip_view *view, proto_tree *tree, sip_doubts doubts
     }
 }
 
-void sip_explain_role(const sip_view *view, proto_tree *tree, const sip_judgement *judged, sip_doubts doubts)
+/* The headline, which is returned, and what belongs to it; `parts` becomes the tree below it. */
+static const char *add_explanation(const sip_view *view, proto_tree *tree, const sip_judgement *judged,
+                                   proto_tree **parts)
 {
-    const sip_role_info *info = sip_role_info_of(judged->role);
+    const sip_text *text = sip_text_of_role(sip_settings_language(), judged->role);
     sip_values values;
     take_values(view, judged, &values);
     const char *headline = headline_of(view, judged, &values);
-    proto_tree *parts = proto_item_add_subtree(sip_add_name(view, tree, hf_explanation, SIP_WORD_EXPLANATION, headline),
-                                               ett_explanation);
-    add_text(view, parts, sip_text_of_role(sip_settings_language(), judged->role), info->rfc, &values);
-    sip_notes_show(view, parts);
-    add_doubts(view, parts, doubts);
-    proto_item *role_item = sip_add_name(view, parts, hf_role, SIP_WORD_ROLE, info->id);
+    proto_item *item = sip_add_name(view, tree, hf_explanation, SIP_WORD_EXPLANATION, headline);
+    *parts = proto_item_add_subtree(item, ett_explanation);
+    add_texts(view, *parts, text, sip_role_info_of(judged->role)->rfc, &values);
+    return headline;
+}
+
+void sip_explain_role(const sip_view *view, proto_tree *tree, const sip_judgement *judged, sip_doubts doubts)
+{
+    proto_tree *parts = tree;
+    const char *headline = "";
+    if (sip_view_wants(view, SIP_PARTS_OF_ROLE & ~SIP_PART_ROLE))
+        headline = add_explanation(view, tree, judged, &parts);
+    if (sip_view_wants(view, SIP_PART_NOTES)) sip_notes_show(view, parts);
+    if (sip_view_wants(view, SIP_PART_EXPLANATION)) add_doubts(view, parts, doubts);
+    if (!sip_view_wants(view, SIP_PART_ROLE | SIP_PART_EXPERTS)) return;
+    proto_item *role_item = sip_add_name(view, parts, hf_role, SIP_WORD_ROLE, sip_role_info_of(judged->role)->id);
+    if (!sip_view_wants(view, SIP_PART_EXPERTS)) return;
     expert_add_info_format(view->pinfo, role_item, &ei_roles[expert_of_role[judged->role]], "%s", headline);
 }
 
@@ -250,8 +282,17 @@ static void add_finding(const sip_explain_target *target, const sip_remark *rema
         proto_tree_add_expert_format(target->tree, view->pinfo, &ei_findings[remark->finding], view->tvb,
                                      sip_view_offset(view, remark->at), (int)remark->at.len, "%s", headline);
     proto_tree *parts = proto_item_add_subtree(item, ett_finding);
-    add_text(view, parts, text, sip_finding_info_of(remark->finding)->rfc, &values);
+    add_texts(view, parts, text, sip_finding_info_of(remark->finding)->rfc, &values);
     sip_add_name(view, parts, hf_finding, SIP_WORD_FINDING, sip_finding_info_of(remark->finding)->id);
+}
+
+void sip_explain_alarm(const sip_view *view, const sip_verdict *verdict)
+{
+    for (int i = 0; i < verdict->finding_count; i++) {
+        sip_finding finding = (sip_finding)verdict->findings[i];
+        bool worse = expert_severity(sip_finding_info_of(finding)->severity) > expert_get_highest_severity();
+        if (worse) expert_add_info(view->pinfo, NULL, &ei_findings[finding]);
+    }
 }
 
 /* That a report was cut, or has lost a part, is said with the report, once. */
@@ -264,7 +305,7 @@ static bool is_about_report(const sip_explain_target *target, const sip_remark *
 void sip_explain_finding(void *context, const sip_remark *remark)
 {
     const sip_explain_target *target = context;
-    if (is_about_report(target, remark)) return;
+    if (!sip_view_wants(target->view, SIP_PARTS_OF_FINDINGS) || is_about_report(target, remark)) return;
     (*target->shown)++;
     if (*target->shown < MOST_FINDINGS) add_finding(target, remark);
     if (*target->shown == MOST_FINDINGS) {

@@ -15,12 +15,6 @@
 /** Registers siptutor.role, .explanation, .why, .next, .rfc and all expert fields. */
 void sip_explain_register(int proto);
 
-/**
- * Does anybody want expert infos: is there a tree, or a listener that counts them (tshark -z expert)? If not, nothing
- * is printed: texts are put together only when somebody will see them.
- */
-bool sip_explain_wanted(const proto_tree *tree);
-
 /** A message, or keep-alive bytes, as it is explained: its role, and what is known of it beside. */
 typedef struct {
     sip_role role;
@@ -29,7 +23,7 @@ typedef struct {
 
 /**
  * Adds the explanation of the role, with its parts and what the capture cannot tell below it. `view->message` may be
- * NULL (keep-alives).
+ * NULL (keep-alives). Of all that, and of findings, only what is wanted is added.
  */
 void sip_explain_role(const sip_view *view, proto_tree *tree, const sip_judgement *judged, sip_doubts doubts);
 
@@ -39,6 +33,12 @@ proto_item *sip_explain_paragraph(const sip_view *view, proto_tree *tree, int hf
 
 /** The filled headline, in packet scope. */
 const char *sip_explain_headline(const sip_view *view, const sip_judgement *judged);
+
+/**
+ * For a message whose findings become no expert infos, because nobody would see them: lets the light in the status bar
+ * still tell how grave the gravest of the file is.
+ */
+void sip_explain_alarm(const sip_view *view, const sip_verdict *verdict);
 
 /** Where the findings met while a part of the message is printed go. */
 typedef struct {

@@ -14,9 +14,9 @@ const char *sip_word_text(sip_word word)
 
 proto_item *sip_add_number(const sip_view *view, proto_tree *tree, int hf, sip_word label, uint32_t number)
 {
-    proto_item *item = proto_tree_add_uint(tree, hf, view->tvb, 0, 0, number);
+    proto_item *item =
+        proto_tree_add_uint_format(tree, hf, view->tvb, 0, 0, number, "%s %u", sip_word_text(label), number);
     proto_item_set_generated(item);
-    proto_item_set_text(item, "%s %u", sip_word_text(label), number);
     return item;
 }
 
@@ -28,9 +28,9 @@ void sip_add_frame(const sip_view *view, proto_tree *tree, int hf, sip_word labe
 proto_item *sip_add_name(const sip_view *view, proto_tree *tree, int hf, sip_word label, const char *text)
 {
     if (*text == '\0') return NULL;
-    proto_item *item = proto_tree_add_string(tree, hf, view->tvb, 0, 0, text);
+    proto_item *item =
+        proto_tree_add_string_format(tree, hf, view->tvb, 0, 0, text, "%s %s", sip_word_text(label), text);
     proto_item_set_generated(item);
-    proto_item_set_text(item, "%s %s", sip_word_text(label), text);
     return item;
 }
 
@@ -44,8 +44,8 @@ const char *sip_time_text(const sip_view *view, sip_time time)
 proto_item *sip_add_time(const sip_view *view, proto_tree *tree, int hf, sip_word label, sip_time took)
 {
     nstime_t time = { .secs = (time_t)(took / 1000000), .nsecs = (int)(took % 1000000) * 1000 };
-    proto_item *item = proto_tree_add_time(tree, hf, view->tvb, 0, 0, &time);
+    proto_item *item = proto_tree_add_time_format(tree, hf, view->tvb, 0, 0, &time, "%s %s", sip_word_text(label),
+                                                  sip_time_text(view, took));
     proto_item_set_generated(item);
-    proto_item_set_text(item, "%s %s", sip_word_text(label), sip_time_text(view, took));
     return item;
 }

@@ -52,7 +52,7 @@ static void dissect_without_message(const sip_view *view, proto_tree *tree, cons
     sip_columns columns = sip_columns_begin(view, title, false);
     proto_tree *own = add_root(view, tree, length, title);
     const sip_judgement judged = { role, NULL };
-    if (sip_explain_wanted(own)) sip_explain_role(view, own, &judged, 0);
+    sip_explain_role(view, own, &judged, 0);
     if (role != SIP_ROLE_NOT_SIP) {
         proto_item_set_generated(proto_tree_add_boolean(own, hf_keepalive, view->tvb, 0, (int)length, TRUE));
     }
@@ -66,7 +66,7 @@ static void dissect_keepalive(const sip_view *view, proto_tree *tree, sip_keepal
 
 int sip_message_dissect_rest(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, void *data)
 {
-    const sip_view view = { tvb, pinfo, NULL, NULL };
+    const sip_view view = { tvb, pinfo, NULL, NULL, sip_parts_wanted(tree) };
     dissect_without_message(&view, tree, "Continuation", SIP_ROLE_NOT_SIP);
     if (sip_builtin_is_companion()) sip_builtin_dissect(tvb, pinfo, tree, data);
     return (int)tvb_reported_length(tvb);
@@ -79,7 +79,8 @@ static proto_tree *print(const sip_view *view, proto_tree *tree, const char *tit
     const sip_message *message = view->message;
     const sip_verdict *verdict = judged->verdict;
     proto_tree *own = add_root(view, tree, message->bytes.len - message->rest.len, title);
-    if (!sip_explain_wanted(own)) return own;
+    if (!sip_view_wants(view, SIP_PART_EXPERTS)) sip_explain_alarm(view, verdict);
+    if (view->parts == 0) return own;
     const sip_late late = sip_judge_late(view, verdict);
     sip_explain_role(view, own, judged, late.doubts);
     if (verdict->transaction) {
@@ -103,11 +104,11 @@ static void go_on(const sip_view *view, proto_tree *tree, proto_tree *own, bool 
 }
 
 /* The tracker sees every message that reaches somebody; a role is only worked out for who will see it. */
-static sip_judgement judge(const sip_view *view, const proto_tree *tree, bool first)
+static sip_judgement judge(const sip_view *view, bool first)
 {
     static const sip_verdict not_followed = { .transaction = NULL };
     sip_judgement judged = { SIP_ROLE_NOT_SIP, first ? sip_judge(view) : &not_followed };
-    bool wanted = view->pinfo->cinfo != NULL || sip_explain_wanted(tree);
+    bool wanted = view->pinfo->cinfo != NULL || sip_view_wants(view, SIP_PARTS_OF_ROLE);
     if (wanted) judged.role = sip_role_of(view->message, judged.verdict);
     return judged;
 }
@@ -122,8 +123,8 @@ static bool is_cut_copy(const sip_view *view)
 static void dissect_parsed(const sip_view *view, proto_tree *tree, bool first, void *data)
 {
     bool companion = first && !is_cut_copy(view) && sip_builtin_is_companion();
-    bool shown = tree != NULL || view->pinfo->cinfo != NULL;
-    const sip_judgement judged = judge(view, tree, first);
+    bool shown = view->parts != 0 || view->pinfo->cinfo != NULL;
+    const sip_judgement judged = judge(view, first);
     const char *title = shown ? sip_tree_title(view) : "";
     sip_columns columns = sip_columns_begin(view, companion || !shown ? title : sip_info_text(view, title), companion);
     proto_tree *own = print(view, tree, title, &judged);
@@ -148,7 +149,7 @@ static void dissect_behind(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, 
         tvbuff_t *own_tvb = tvb_new_subset_remaining(tvb, offset);
         sip_message message;
         if (!sip_message_parse(rest, rest.len, SIP_UDP, &message)) return;
-        const sip_view view = { own_tvb, pinfo, &message, NULL };
+        const sip_view view = { own_tvb, pinfo, &message, NULL, sip_parts_wanted(tree) };
         dissect_parsed(&view, tree, false, data);
         rest = message.rest;
     }
@@ -157,7 +158,7 @@ static void dissect_behind(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, 
 static int dissect_message(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, sip_carriage carriage, void *data)
 {
     sip_message message;
-    const sip_view view = { tvb, pinfo, &message, NULL };
+    const sip_view view = { tvb, pinfo, &message, NULL, sip_parts_wanted(tree) };
     if (!sip_message_parse(sip_packet_bytes(tvb, 0), tvb_reported_length(tvb), carriage, &message)) return 0;
     dissect_parsed(&view, tree, true, data);
     dissect_behind(tvb, pinfo, tree, message.rest, data);
@@ -167,7 +168,7 @@ static int dissect_message(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, 
 /* Nobody needs messages this deep, and each costs a call; the bytes are named and left alone. */
 static int refuse_nesting(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree)
 {
-    const sip_view view = { tvb, pinfo, NULL, NULL };
+    const sip_view view = { tvb, pinfo, NULL, NULL, sip_parts_wanted(tree) };
     const sip_remark remark = { .finding = SIP_FINDING_NESTED_TOO_DEEP };
     unsigned findings = 0;
     proto_tree *own = add_root(&view, tree, tvb_captured_length(tvb), "nested too deep");
@@ -180,7 +181,7 @@ static int refuse_nesting(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree)
 bool sip_message_dissect_carried(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, const sip_carried *carried)
 {
     sip_message message;
-    const sip_view view = { tvb, pinfo, &message, carried };
+    const sip_view view = { tvb, pinfo, &message, carried, sip_parts_wanted(tree) };
     if (!sip_message_parse(sip_packet_bytes(tvb, 0), carried->length, carried->carriage, &message)) return false;
     dissect_parsed(&view, tree, !carried->unordered, NULL);
     return true;
@@ -192,7 +193,7 @@ int sip_message_dissect(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, sip
     unsigned depth = p_get_proto_depth(pinfo, proto);
     sip_keepalive keepalive = sip_keepalive_of(sip_packet_bytes(tvb, 0));
     if (keepalive != SIP_NO_KEEPALIVE) {
-        const sip_view view = { tvb, pinfo, NULL, NULL };
+        const sip_view view = { tvb, pinfo, NULL, NULL, sip_parts_wanted(tree) };
         dissect_keepalive(&view, tree, keepalive);
         return (int)tvb_reported_length(tvb);
     }

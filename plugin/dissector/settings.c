@@ -14,6 +14,7 @@ enum { LANGUAGE_AUTO = -1 };
 static ws_bool companion = TRUE;
 static ws_bool info_column = TRUE;
 static int language = LANGUAGE_AUTO;
+static sip_language of_locale = SIP_LANGUAGE_EN; /* the locale of a program does not change while it runs */
 static guint t1_ms = 500;
 static guint t2_ms = 4000;
 static guint t4_ms = 5000;
@@ -26,8 +27,20 @@ static const enum_val_t languages[] = {
     { NULL, NULL, 0 },
 };
 
+/* The first of LC_ALL, LC_MESSAGES and LANG that is set decides, as everywhere (POSIX 8.2). */
+static sip_language language_of_locale(void)
+{
+    static const char *const variables[] = { "LC_ALL", "LC_MESSAGES", "LANG" };
+    for (size_t i = 0; i < G_N_ELEMENTS(variables); i++) {
+        const char *locale = getenv(variables[i]);
+        if (locale != NULL && *locale != '\0') return sip_language_of_locale(locale);
+    }
+    return sip_language_of_locale("");
+}
+
 void sip_settings_register(int proto, void (*changed)(void))
 {
+    of_locale = language_of_locale();
     module_t *module = prefs_register_protocol(proto, changed);
     prefs_register_bool_preference(module, "companion", "Also show what Wireshark's own SIP dissector says",
                                    "Calls Wireshark's SIP dissector for every message, so that all sip.* fields stay. "
@@ -60,18 +73,7 @@ sip_timers sip_settings_timers(void)
     return (sip_timers){ .t1 = (sip_time)t1_ms * 1000, .t2 = (sip_time)t2_ms * 1000, .t4 = (sip_time)t4_ms * 1000 };
 }
 
-/* The first of LC_ALL, LC_MESSAGES and LANG that is set decides, as everywhere (POSIX 8.2). */
-static sip_language language_of_locale(void)
-{
-    static const char *const variables[] = { "LC_ALL", "LC_MESSAGES", "LANG" };
-    for (size_t i = 0; i < G_N_ELEMENTS(variables); i++) {
-        const char *locale = getenv(variables[i]);
-        if (locale != NULL && *locale != '\0') return sip_language_of_locale(locale);
-    }
-    return sip_language_of_locale("");
-}
-
 sip_language sip_settings_language(void)
 {
-    return language == LANGUAGE_AUTO ? language_of_locale() : (sip_language)language;
+    return language == LANGUAGE_AUTO ? of_locale : (sip_language)language;
 }

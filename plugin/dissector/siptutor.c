@@ -21,7 +21,7 @@
 #include "tree_uri.h"
 #include "tree_value.h"
 #include "tree_verdict.h"
-#include "ws.h"
+#include "wanted.h"
 
 static int proto_siptutor = -1;
 
@@ -34,15 +34,16 @@ void proto_register_siptutor(void (*changed)(void))
 {
     proto_siptutor = proto_register_protocol("SIP Tutor", "SIPTUTOR", "siptutor");
     sip_message_register(proto_siptutor);
-    sip_tree_message_register(proto_siptutor);
-    sip_tree_uri_register(proto_siptutor);
-    sip_tree_value_register(proto_siptutor);
+    sip_wanted_register(SIP_PART_MESSAGE, proto_siptutor, sip_tree_message_register);
+    sip_wanted_register(SIP_PART_MESSAGE, proto_siptutor, sip_tree_uri_register);
+    sip_wanted_register(SIP_PART_MESSAGE, proto_siptutor, sip_tree_value_register);
     sip_explain_register(proto_siptutor);
-    sip_notes_register(proto_siptutor);
+    sip_wanted_register(SIP_PART_NOTES, proto_siptutor, sip_notes_register);
     sip_settings_register(proto_siptutor, changed);
     sip_framing_register(proto_siptutor);
-    sip_tree_verdict_register(proto_siptutor);
+    sip_wanted_register(SIP_PART_VERDICT, proto_siptutor, sip_tree_verdict_register);
     sip_entrances_register(proto_siptutor);
+    sip_wanted_look_up();
     sip_judge_register();
     sip_tap_register();
     sip_conversation_register();

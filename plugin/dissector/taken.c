@@ -259,8 +259,8 @@ static int look_again(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, void 
     const char *next = next_protocol(pinfo, found.stream ? "tcp" : "udp");
     const char *taker = name_of_taker(pinfo, &found, next);
     if (taker == NULL) return 0;
-    const sip_view view = { found.tvb, pinfo, NULL, NULL };
-    if (sip_explain_wanted(tree)) add_hint(&view, tree, &found, taker);
+    const sip_view view = { found.tvb, pinfo, NULL, NULL, sip_parts_wanted(tree) };
+    if (tree != NULL || view.parts != 0) add_hint(&view, tree, &found, taker);
     if (explain(&found, pinfo, tree)) take_over(&found, pinfo, next == NULL);
     return (int)tvb_captured_length(tvb);
 }

@@ -63,7 +63,8 @@ static void add_outcome(const sip_view *view, proto_tree *tree, sip_outcome outc
 
 void sip_tree_deadline(const sip_view *view, proto_tree *tree, const sip_verdict *verdict, const sip_late *late)
 {
-    add_deadline(view, tree, &late->deadline);
-    if (late->outcome != SIP_OUTCOME_NONE) add_outcome(view, tree, late->outcome);
+    bool lines = sip_view_wants(view, SIP_PART_VERDICT);
+    if (lines) add_deadline(view, tree, &late->deadline);
+    if (lines && late->outcome != SIP_OUTCOME_NONE) add_outcome(view, tree, late->outcome);
     if (late->missed) add_finding(view, tree, verdict, late);
 }

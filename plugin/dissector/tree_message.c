@@ -62,6 +62,12 @@ void sip_tree_message_register(int proto)
     proto_register_subtree_array(ett, G_N_ELEMENTS(ett));
 }
 
+/* Looking for what is wrong costs more than showing the message. */
+static bool finds(const sip_view *view)
+{
+    return sip_view_wants(view, SIP_PARTS_OF_FINDINGS);
+}
+
 /* --- start line --- */
 
 /* A span as text, with a password masked. */
@@ -130,7 +136,7 @@ static void add_start_line(const sip_view *view, proto_tree *tree, unsigned *fin
     if (start->kind == SIP_REQUEST) add_request_line(view, parts, start);
     if (start->kind == SIP_RESPONSE) add_status_line(view, parts, start);
     sip_explain_target target = { view, parts, findings };
-    sip_check_start(view->message, sip_explain_finding, &target);
+    if (finds(view)) sip_check_start(view->message, sip_explain_finding, &target);
 }
 
 /* --- headers --- */
@@ -173,7 +179,7 @@ static void add_header(const sip_view *view, proto_tree *tree, const sip_header 
         sip_tree_value(view, parts, header);
     }
     sip_explain_target target = { view, parts, findings };
-    sip_check_header(header, sip_explain_finding, &target);
+    if (finds(view)) sip_check_header(header, sip_explain_finding, &target);
 }
 
 static void add_headers(const sip_view *view, proto_tree *tree, unsigned *findings)
@@ -199,7 +205,11 @@ void sip_tree_message(const sip_view *view, proto_tree *tree)
 {
     unsigned findings = 0;
     sip_explain_target whole = { view, tree, &findings };
-    sip_check_whole(view->message, sip_explain_finding, &whole);
+    if (!sip_view_wants(view, SIP_PART_MESSAGE)) {
+        if (finds(view)) sip_check_all(view->message, sip_explain_finding, &whole);
+        return;
+    }
+    if (finds(view)) sip_check_whole(view->message, sip_explain_finding, &whole);
     add_start_line(view, tree, &findings);
     add_headers(view, tree, &findings);
     add_body(view, tree);

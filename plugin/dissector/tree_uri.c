@@ -74,9 +74,20 @@ static sip_span password_of(sip_span element)
     return address.uri.password;
 }
 
+/* A password stands between the ":" behind a user and an "@"; the ":" of the scheme is the one before the user. */
+static bool may_hold_password(sip_span text)
+{
+    unsigned colons = 0;
+    for (size_t i = 0; i < text.len; i++) {
+        if (text.at[i] == ':') colons++;
+        if (text.at[i] == '@' && colons > 1) return true;
+    }
+    return false;
+}
+
 const char *sip_tree_masked(const sip_view *view, sip_span text)
 {
-    if (text.len == 0 || memchr(text.at, '@', text.len) == NULL) return NULL;
+    if (!may_hold_password(text)) return NULL;
     sip_cursor list = sip_cursor_on(text);
     wmem_strbuf_t *masked = NULL;
     const char *shown_to = text.at;

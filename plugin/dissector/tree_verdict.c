@@ -23,13 +23,17 @@ void sip_tree_verdict_register(int proto)
     sip_tree_session_register(proto);
 }
 
-void sip_tree_verdict(const sip_view *view, proto_tree *tree, const sip_verdict *verdict)
+static void add_lines(const sip_view *view, proto_tree *tree, const sip_verdict *verdict)
 {
-    unsigned shown = 0;
     sip_tree_transaction(view, tree, verdict);
     sip_tree_call(view, tree, verdict);
     sip_tree_usage(view, tree, verdict);
     sip_tree_session(view, tree, verdict);
+}
+
+static void add_findings(const sip_view *view, proto_tree *tree, const sip_verdict *verdict)
+{
+    unsigned shown = 0;
     sip_explain_target target = { view, tree, &shown };
     const sip_sighting sighting = sip_judge_sighting(view);
     const sip_remark_context in = { &sighting, sip_settings_timers(), sip_settings_language() };
@@ -38,4 +42,10 @@ void sip_tree_verdict(const sip_view *view, proto_tree *tree, const sip_verdict 
         sip_remark remark = sip_remark_of_verdict(verdict, (sip_finding)verdict->findings[i], &in, &room);
         sip_explain_finding(&target, &remark);
     }
+}
+
+void sip_tree_verdict(const sip_view *view, proto_tree *tree, const sip_verdict *verdict)
+{
+    if (sip_view_wants(view, SIP_PART_VERDICT)) add_lines(view, tree, verdict);
+    if (sip_view_wants(view, SIP_PARTS_OF_FINDINGS)) add_findings(view, tree, verdict);
 }

@@ -11,9 +11,25 @@ int sip_view_offset(const sip_view *view, sip_span span)
     return span.at ? (int)(span.at - view->message->bytes.at) : 0;
 }
 
+/* A copy in packet scope of what is ASCII without NUL: Wireshark need not decode it letter by letter. Else NULL. */
+static char *plain_text(const sip_view *view, sip_span span)
+{
+    for (size_t i = 0; i < span.len; i++) {
+        unsigned char letter = (unsigned char)span.at[i];
+        if (letter == '\0' || letter > 0x7F) return NULL;
+    }
+    char *text = wmem_alloc_array(view->pinfo->pool, char, span.len + 1);
+    if (span.len > 0) memcpy(text, span.at, span.len);
+    text[span.len] = '\0';
+    return text;
+}
+
 proto_item *sip_view_add(const sip_view *view, proto_tree *tree, int hf, sip_span span)
 {
-    return proto_tree_add_item(tree, hf, view->tvb, sip_view_offset(view, span), (int)span.len, ENC_UTF_8);
+    int offset = sip_view_offset(view, span);
+    const char *text = plain_text(view, span);
+    return text ? proto_tree_add_string(tree, hf, view->tvb, offset, (int)span.len, text)
+                : proto_tree_add_item(tree, hf, view->tvb, offset, (int)span.len, ENC_UTF_8);
 }
 
 void sip_view_add_if(const sip_view *view, proto_tree *tree, int hf, sip_span span)
@@ -51,8 +67,11 @@ static size_t unfold(char *text, size_t len)
 
 char *sip_view_unfolded(const sip_view *view, sip_span span)
 {
-    wmem_allocator_t *pool = view->pinfo->pool;
-    char *text = (char *)tvb_get_string_enc(pool, view->tvb, sip_view_offset(view, span), (int)span.len, ENC_UTF_8);
+    char *text = plain_text(view, span);
+    if (text == NULL) {
+        int offset = sip_view_offset(view, span);
+        text = (char *)tvb_get_string_enc(view->pinfo->pool, view->tvb, offset, (int)span.len, ENC_UTF_8);
+    }
     text[unfold(text, strlen(text))] = '\0';
     return text;
 }

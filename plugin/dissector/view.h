@@ -8,6 +8,7 @@
 
 #include "../core/message.h"
 #include "carried.h"
+#include "wanted.h"
 #include "ws.h"
 
 typedef struct {
@@ -15,7 +16,14 @@ typedef struct {
     packet_info *pinfo;
     const sip_message *message;
     const sip_carried *carried; /* NULL: the message passed as this packet */
+    sip_parts parts;            /* what of its tree is wanted */
 } sip_view;
+
+/** Is any of these parts of the tree wanted? */
+static inline bool sip_view_wants(const sip_view *view, sip_parts parts)
+{
+    return (view->parts & parts) != 0;
+}
 
 /** The offset in bytes of a span in the packet; 0 for a span of no bytes and no place. */
 int sip_view_offset(const sip_view *view, sip_span span);

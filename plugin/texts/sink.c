@@ -40,13 +40,37 @@ static void put_letter(sip_sink *sink, const char *letter, size_t len)
     sink->buffer[sink->len] = '\0';
 }
 
+/* Appends bytes that may be parted anywhere, or as many as there is room for, and closes the sink. */
+static void put_run(sip_sink *sink, const char *run, size_t len)
+{
+    size_t room = sink->size - sink->len - 1;
+    size_t fits = len < room ? len : room;
+    memcpy(sink->buffer + sink->len, run, fits);
+    sink->len += fits;
+    sink->buffer[sink->len] = '\0';
+    if (fits < len) close_sink(sink);
+}
+
 void sip_sink_text(sip_sink *sink, const char *text)
 {
+    size_t len = strlen(text);
+    if (!sink->full && sink->len + len < sink->size) {
+        put_run(sink, text, len);
+        return;
+    }
     while (*text != '\0' && !sink->full) {
         const char *next = g_utf8_next_char(text);
         put_letter(sink, text, (size_t)(next - text));
         text = next;
     }
+}
+
+/* How many bytes from there on are letters of ASCII, none of them a control character. */
+static size_t plain_len(const char *at, size_t left)
+{
+    size_t len = 0;
+    while (len < left && at[len] >= ' ' && at[len] < 0x7F) len++;
+    return len;
 }
 
 /* The length of the letter at `at`: 1 for ASCII, more for UTF-8, 0 for bytes that are neither. */
@@ -58,44 +82,36 @@ static size_t letter_len(const char *at, size_t left)
     return (size_t)g_unichar_to_utf8(letter, NULL);
 }
 
-static bool is_plain(char c)
+/* Appends a letter, or what stands for it: a space for a control character, a mark for bytes that are none. */
+static void put_captured(sip_sink *sink, const char *letter, size_t len)
 {
-    return c >= ' ' && c < 0x7F;
-}
-
-/* Appends the plain ASCII that the text begins with, as far as there is room, and says how much that was. */
-static size_t put_plain(sip_sink *sink, sip_span text)
-{
-    size_t room = sink->size - 1 - sink->len;
-    size_t most = text.len < room ? text.len : room;
-    size_t len = 0;
-    while (len < most && is_plain(text.at[len])) len++;
-    if (len == 0) return 0;
-    memcpy(sink->buffer + sink->len, text.at, len);
-    sink->len += len;
-    sink->buffer[sink->len] = '\0';
-    return len;
+    if (len == 0) {
+        sip_sink_text(sink, replacement);
+    } else if (g_ascii_iscntrl(*letter)) {
+        put_letter(sink, " ", 1);
+    } else {
+        put_letter(sink, letter, len);
+    }
 }
 
 void sip_sink_captured(sip_sink *sink, sip_span captured, size_t most)
 {
+    size_t shown = captured.len < most ? captured.len : most;
     size_t i = 0;
     while (i < captured.len && !sink->full) {
-        size_t wanted = (captured.len < most ? captured.len : most) - i;
-        i += put_plain(sink, (sip_span){ captured.at + i, wanted });
-        if (i == captured.len) return;
+        size_t run = i < shown ? plain_len(captured.at + i, shown - i) : 0;
+        if (run > 0) {
+            put_run(sink, captured.at + i, run);
+            i += run;
+            continue;
+        }
         size_t len = letter_len(captured.at + i, captured.len - i);
-        if (i + (len > 0 ? len : 1) > most) {
+        size_t step = len > 0 ? len : 1;
+        if (i + step > most) {
             sip_sink_text(sink, ellipsis);
             return;
         }
-        if (len == 0) {
-            sip_sink_text(sink, replacement);
-        } else if (g_ascii_iscntrl(captured.at[i])) {
-            put_letter(sink, " ", 1);
-        } else {
-            put_letter(sink, captured.at + i, len);
-        }
-        i += len > 0 ? len : 1;
+        put_captured(sink, captured.at + i, len);
+        i += step;
     }
 }
