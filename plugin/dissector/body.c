@@ -4,6 +4,9 @@
  */
 #include "body.h"
 
+#include <epan/tap.h>
+
+#include "../core/hash.h"
 #include "../core/value.h"
 
 /* The parameters without their leading ";", as the dissectors of multipart and others expect them. */
@@ -12,6 +15,53 @@ static char *parameters(const sip_view *view, sip_span params)
     if (params.len == 0) return NULL;
     return sip_view_unfolded(view, sip_span_trim((sip_span){ params.at + 1, params.len - 1 }));
 }
+
+/* --- descriptions that went by before --- */
+
+static wmem_map_t *described; /* of the open file: hash of call and description -> the frame */
+static uint64_t salt;
+static int tap_sdp;
+
+static void open_file(void)
+{
+    described = wmem_map_new(wmem_file_scope(), g_int64_hash, g_int64_equal);
+    salt = (uint64_t)g_random_int() << 32 | g_random_int();
+    tap_sdp = find_tap_id("sdp");
+}
+
+static void close_file(void)
+{
+    described = NULL;
+}
+
+void sip_body_register(void)
+{
+    register_init_routine(open_file);
+    register_cleanup_routine(close_file);
+}
+
+/* The first time it says no, and remembers. */
+static bool went_by(const sip_view *view)
+{
+    uint64_t call = sip_hash(sip_message_value(view->message, SIP_HDR_CALL_ID), salt);
+    uint64_t both = sip_hash(view->message->body, call);
+    if (wmem_map_lookup(described, &both)) return true;
+    wmem_map_insert(described, wmem_memdup(wmem_file_scope(), &both, sizeof both), GUINT_TO_POINTER(view->pinfo->num));
+    return false;
+}
+
+/*
+ * A proxy passes a description on, and who hears nothing sends it again: it sets up nothing that is not set up. If
+ * nobody looks either, neither a tree nor a listener, it need not be read again, but for the mark in the column.
+ */
+static bool is_idle_repetition(const sip_view *view, const proto_tree *tree, const char *type)
+{
+    if (tree || described == NULL || strcmp(type, "application/sdp") != 0) return false;
+    if (tap_sdp > 0 && have_tap_listener(tap_sdp)) return false;
+    return PINFO_FD_VISITED(view->pinfo) || went_by(view);
+}
+
+/* --- the body --- */
 
 void sip_body_dissect(const sip_view *view, proto_tree *tree)
 {
@@ -24,6 +74,10 @@ void sip_body_dissect(const sip_view *view, proto_tree *tree)
     char *name = wmem_ascii_strdown(pinfo->pool, sip_view_unfolded(view, type.value), -1);
     tvbuff_t *tvb = tvb_new_subset_length(view->tvb, sip_view_offset(view, body), (int)body.len);
     dissector_handle_t handle = dissector_get_string_handle(find_dissector_table("media_type"), name);
+    if (handle && is_idle_repetition(view, tree, name)) {
+        col_append_str(pinfo->cinfo, COL_PROTOCOL, "/SDP");
+        return;
+    }
     if (handle == NULL) {
         call_data_dissector(tvb, pinfo, tree);
         return;

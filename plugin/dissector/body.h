@@ -7,6 +7,9 @@
 
 #include "view.h"
 
+/** Called once at start. */
+void sip_body_register(void);
+
 /** Dissects the body by its Content-Type (SDP sets RTP up in passing); an unknown type is shown as data. */
 void sip_body_dissect(const sip_view *view, proto_tree *tree);
 

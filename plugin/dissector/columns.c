@@ -31,7 +31,7 @@ static bool is_first_message(const sip_view *view)
 sip_columns sip_columns_begin(const sip_view *view, const char *title, bool others_write)
 {
     column_info *cinfo = view->pinfo->cinfo;
-    sip_columns columns = { 0, title };
+    sip_columns columns = { .title = title };
     if (cinfo == NULL) return columns;
     if (is_first_message(view)) {
         col_set_str(cinfo, COL_PROTOCOL, "SIP");
@@ -42,6 +42,7 @@ sip_columns sip_columns_begin(const sip_view *view, const char *title, bool othe
     }
     columns.start = strlen(info_text(view));
     if (!others_write) col_append_str(cinfo, COL_INFO, title);
+    columns.end = others_write ? 0 : strlen(info_text(view));
     return columns;
 }
 
@@ -64,11 +65,11 @@ static const char *own_text(const sip_view *view, const sip_columns *columns)
     return *g_strchomp(own) ? own : columns->title;
 }
 
-/* The built-in fences what it wrote, so the whole column is written again. */
-void sip_columns_end(const sip_view *view, const sip_columns *columns, const sip_judgement *judged)
+/* What others wrote after us is put in order. The built-in fences what it wrote, so the whole column is written again.
+ */
+static void write_again(const sip_view *view, const sip_columns *columns)
 {
     column_info *cinfo = view->pinfo->cinfo;
-    if (cinfo == NULL || strlen(info_text(view)) < columns->start) return;
     const char *earlier = copy(view, info_text(view), columns->start);
     const char *own = own_text(view, columns);
     col_clear_fence(cinfo, COL_INFO);
@@ -76,6 +77,21 @@ void sip_columns_end(const sip_view *view, const sip_columns *columns, const sip
     col_append_str(cinfo, COL_INFO, earlier);
     if (view->carried) col_append_fstr(cinfo, COL_INFO, "[%s] ", view->carried->mark);
     col_append_str(cinfo, COL_INFO, own);
+}
+
+/* Nobody has written since, and there is nothing to put in order. */
+static bool is_as_we_left_it(const sip_view *view, const sip_columns *columns)
+{
+    const char *text = info_text(view);
+    size_t end = strlen(text);
+    return view->carried == NULL && end == columns->end && end > columns->start && !g_ascii_isspace(text[end - 1]);
+}
+
+void sip_columns_end(const sip_view *view, const sip_columns *columns, const sip_judgement *judged)
+{
+    column_info *cinfo = view->pinfo->cinfo;
+    if (cinfo == NULL || strlen(info_text(view)) < columns->start) return;
+    if (!is_as_we_left_it(view, columns)) write_again(view, columns);
     if (sip_settings_info_column()) {
         col_append_str(cinfo, COL_INFO, before_headline);
         col_append_str(cinfo, COL_INFO, sip_explain_headline(view, judged));

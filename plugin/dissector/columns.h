@@ -11,6 +11,7 @@
 /** Where the text of this message begins in the Info column, and what it is if nobody else writes it. */
 typedef struct {
     size_t start;
+    size_t end; /* where it ended when it was written; 0 when others write */
     const char *title;
 } sip_columns;
 

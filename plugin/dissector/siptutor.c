@@ -5,6 +5,7 @@
 #include "siptutor.h"
 
 #include "../carriers/entrances.h"
+#include "body.h"
 #include "builtin.h"
 #include "conversation.h"
 #include "explain.h"
@@ -45,6 +46,7 @@ void proto_register_siptutor(void (*changed)(void))
     sip_entrances_register(proto_siptutor);
     sip_wanted_look_up();
     sip_judge_register();
+    sip_body_register();
     sip_tap_register();
     sip_conversation_register();
     sip_follow_register(proto_siptutor);

@@ -54,11 +54,13 @@ static void set_seconds(sip_values *values, sip_placeholder placeholder, uint32_
 
 /* --- from the message --- */
 
+/* Who has a display name is called by it; only who has none by the URI. */
 static void set_who(const sip_message *message, sip_header_id id, sip_placeholder placeholder, sip_values *values)
 {
     sip_address address;
-    sip_span fault;
-    sip_address_parse(sip_message_value(message, id), &address, &fault);
+    sip_span fault, value = sip_message_value(message, id);
+    sip_address_split(value, &address, &fault);
+    if (address.display.len == 0) sip_address_parse(value, &address, &fault);
     if (address.uri_text.len > 0) sip_values_set(values, placeholder, sip_address_who(&address));
 }
 

@@ -19,9 +19,10 @@ static void set_made(sip_values *values, sip_placeholder placeholder, const char
 static void set_number(sip_values *values, sip_placeholder placeholder, uint32_t number)
 {
     char text[16];
+    char *digit = text + sizeof text - 1;
     if (number == 0) return;
-    snprintf(text, sizeof text, "%u", number);
-    set_made(values, placeholder, text);
+    for (*digit = '\0'; number > 0; number /= 10) *--digit = (char)('0' + number % 10);
+    set_made(values, placeholder, digit);
 }
 
 /* "0.4 ms", "0.112 s", "180 s": three digits are enough; with the decimal sign of the language. A time below 0 is not

@@ -15,8 +15,9 @@ ETHER = Ether(src="02:00:00:00:00:11", dst="02:00:00:00:00:12")  # given, or sca
 def message(method="OPTIONS", call_id="one@192.0.2.11", extra="", body="", transport="UDP"):
     """A request of alice to bob that nothing is wrong with."""
     user = "" if method == "REGISTER" else "bob@"  # a REGISTER is for a domain
+    branch = "z9hG4bK-" + call_id.replace("@", "-")  # a token, which has no "@"
     return (f"{method} sip:{user}192.0.2.12 SIP/2.0\r\n"
-            f"Via: SIP/2.0/{transport} 192.0.2.11;branch=z9hG4bK-{call_id}\r\n"
+            f"Via: SIP/2.0/{transport} 192.0.2.11;branch={branch}\r\n"
             f"Max-Forwards: 70\r\nFrom: Alice <sip:alice@example.com>;tag=a1\r\nTo: <sip:bob@192.0.2.12>\r\n"
             f"Call-ID: {call_id}\r\nCSeq: 1 {method}\r\n{extra}"
             f"Content-Length: {len(body)}\r\n\r\n{body}").encode()
