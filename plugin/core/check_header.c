@@ -209,7 +209,7 @@ static bool check_address_uri(sip_span element, const reporter *to)
 {
     sip_address address;
     sip_span fault;
-    sip_address_parse(element, &address, &fault);
+    sip_address_split(element, &address, &fault);
     return address.uri_text.len == 0 || check_uri(address.uri_text, &address.uri, to);
 }
 

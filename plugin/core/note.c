@@ -2,6 +2,10 @@
  *
  * Finding notes: a question a note, answered from the message alone.
  */
+#ifndef _GNU_SOURCE
+#define _GNU_SOURCE /* memmem() */
+#endif
+
 #include "note.h"
 
 #include "param.h"
@@ -82,6 +86,12 @@ static bool begins_with(sip_span text, const char *prefix)
     return text.len >= len && memcmp(text.at, prefix, len) == 0;
 }
 
+/* Whether it does at the beginning of a line is for who finds it. */
+static bool contains(sip_span text, const char *what)
+{
+    return text.len > 0 && memmem(text.at, text.len, what, strlen(what)) != NULL;
+}
+
 /* A key stands in these lines: the line is found, what is in it is not told. */
 static bool by_line(const sip_message *message, sip_note note)
 {
@@ -91,7 +101,7 @@ static bool by_line(const sip_message *message, sip_note note)
     for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
         if (lines[i].note == note) wanted = lines[i].line;
     }
-    if (wanted == NULL || !sip_message_has_sdp(message)) return false;
+    if (wanted == NULL || !contains(message->body, wanted) || !sip_message_has_sdp(message)) return false;
     while (!sip_at_end(&c)) {
         sip_take_line(&c, &line);
         if (begins_with(line, wanted)) return true;
@@ -133,8 +143,11 @@ static bool contact_of(const sip_message *message, sip_address *contact)
 
 static bool has_contact_param(const sip_message *message, const char *name, sip_span *seen)
 {
+    sip_cursor list = sip_cursor_on(sip_message_value(message, SIP_HDR_CONTACT));
+    sip_span first, fault;
     sip_address contact;
-    return contact_of(message, &contact) && sip_address_param(&contact, name, seen);
+    return sip_list_next(&list, &first) && sip_address_split(first, &contact, &fault) &&
+           sip_address_param(&contact, name, seen);
 }
 
 static bool is_outbound(const sip_message *message, sip_span *seen)
