@@ -52,27 +52,36 @@ const uint16_t sip_char_class[256] = {
     ['\n'] = SPACE,
 };
 
-sip_span sip_take(sip_cursor *c, unsigned mask)
+/* The loops below walk with a pointer of their own: what they read might, for all the compiler knows, be the cursor. */
+
+static sip_span move_to(sip_cursor *c, const char *at)
 {
     const char *start = c->at;
-    while (c->at < c->end && sip_char_is(*c->at, mask)) c->at++;
-    return sip_span_between(start, c->at);
+    c->at = at;
+    return sip_span_between(start, at);
+}
+
+sip_span sip_take(sip_cursor *c, unsigned mask)
+{
+    const char *at = c->at;
+    const char *const end = c->end;
+    while (at < end && sip_char_is(*at, mask)) at++;
+    return move_to(c, at);
 }
 
 sip_span sip_take_to(sip_cursor *c, unsigned mask)
 {
-    const char *start = c->at;
-    while (c->at < c->end && !sip_char_is(*c->at, mask)) c->at++;
-    return sip_span_between(start, c->at);
+    const char *at = c->at;
+    const char *const end = c->end;
+    while (at < end && !sip_char_is(*at, mask)) at++;
+    return move_to(c, at);
 }
 
 /* Up to one character, the C library is fastest. */
 static sip_span take_until_one(sip_cursor *c, char stop)
 {
-    const char *start = c->at;
-    const char *found = sip_at_end(c) ? NULL : memchr(start, stop, sip_left(c));
-    c->at = found ? found : c->end;
-    return sip_span_between(start, c->at);
+    const char *found = sip_at_end(c) ? NULL : memchr(c->at, stop, sip_left(c));
+    return move_to(c, found ? found : c->end);
 }
 
 /* A set of ASCII characters, a bit each. */
@@ -96,10 +105,11 @@ static bool is_in(const stop_set *set, char c)
 sip_span sip_take_until(sip_cursor *c, const char *stops)
 {
     if (stops[0] != '\0' && stops[1] == '\0') return take_until_one(c, stops[0]);
-    const char *start = c->at;
+    const char *at = c->at;
+    const char *const end = c->end;
     const stop_set set = set_of(stops);
-    while (c->at < c->end && !is_in(&set, *c->at)) c->at++;
-    return sip_span_between(start, c->at);
+    while (at < end && !is_in(&set, *at)) at++;
+    return move_to(c, at);
 }
 
 void sip_skip_lws(sip_cursor *c)
@@ -110,12 +120,10 @@ void sip_skip_lws(sip_cursor *c)
 bool sip_take_quoted(sip_cursor *c, sip_span *inside)
 {
     if (!sip_accept(c, '"')) return false;
-    const char *start = c->at;
-    while (c->at < c->end && *c->at != '"') {
-        if (*c->at == '\\' && sip_left(c) > 1) c->at++;
-        c->at++;
-    }
-    *inside = sip_span_between(start, c->at);
+    const char *at = c->at;
+    const char *const end = c->end;
+    while (at < end && *at != '"') at += *at == '\\' && end - at > 1 ? 2 : 1;
+    *inside = move_to(c, at);
     return sip_accept(c, '"');
 }
 

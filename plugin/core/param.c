@@ -50,11 +50,12 @@ bool sip_params_check(sip_span params, sip_span *fault)
 
 bool sip_param_find(sip_span params, const char *name, sip_span *value)
 {
+    const sip_span wanted = sip_span_of(name);
     sip_cursor c = sip_cursor_on(params);
     sip_param param;
     sip_span fault;
     while (sip_param_next(&c, &param, &fault)) {
-        if (sip_span_is(param.name, name)) {
+        if (sip_span_alike(param.name, wanted)) {
             *value = param.value;
             return true;
         }

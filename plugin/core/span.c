@@ -23,6 +23,7 @@ int sip_span_order(sip_span a, sip_span b)
 
 bool sip_span_alike(sip_span a, sip_span b)
 {
+    if (sip_span_equal(a, b)) return true; /* mostly they are written alike, too */
     if (a.len != b.len) return false;
     for (size_t i = 0; i < a.len; i++) {
         if (a.at[i] != b.at[i] && sip_lower(a.at[i]) != sip_lower(b.at[i])) return false;

@@ -114,6 +114,16 @@ static payload look_into(const packet_info *pinfo)
 
 /* --- who took it --- */
 
+/* Nearly all packets with SIP are: that is asked first, and by number. */
+static bool is_shown(const packet_info *pinfo)
+{
+    wmem_list_frame_t *own = wmem_list_tail(pinfo->layers);
+    for (wmem_list_frame_t *layer = wmem_list_head(pinfo->layers); layer != own; layer = wmem_list_frame_next(layer)) {
+        if (GPOINTER_TO_INT(wmem_list_frame_data(layer)) == sip_proto_id()) return true;
+    }
+    return false;
+}
+
 /* Has the packet been shown as SIP, or is it text in a log, or quoted by an ICMP error? The last layer is this look. */
 static bool is_settled(const packet_info *pinfo)
 {
@@ -253,7 +263,7 @@ static void take_over(const payload *found, packet_info *pinfo, bool waits)
 static int look_again(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, void *data)
 {
     (void)data;
-    if (pinfo->ptype != PT_UDP && pinfo->ptype != PT_TCP) return 0;
+    if ((pinfo->ptype != PT_UDP && pinfo->ptype != PT_TCP) || is_shown(pinfo)) return 0;
     const payload found = look_into(pinfo);
     if (found.tvb == NULL || is_settled(pinfo) || is_ours(pinfo, &found) || user_has_chosen(pinfo, &found)) return 0;
     const char *next = next_protocol(pinfo, found.stream ? "tcp" : "udp");
