@@ -136,7 +136,8 @@ static void check_values(const sip_message *message)
     for (int language = 0; language < SIP_LANGUAGE_COUNT; language++) {
         sip_values values;
         sip_values_of_message(message, (sip_language)language, &values);
-        for (int i = 0; i < SIP_PLACEHOLDER_COUNT; i++) must_not_show(sip_value_of(&values, i), "a value");
+        for (int i = 0; i < SIP_PLACEHOLDER_COUNT; i++)
+            must_not_show(sip_value_of(&values, (sip_placeholder)i), "a value");
         for (int role = 0; role < SIP_ROLE_COUNT; role++) {
             fill(sip_text_of_role((sip_language)language, (sip_role)role), &values, "a role");
         }

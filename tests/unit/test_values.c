@@ -157,7 +157,7 @@ static void test_fallbacks(void)
     parse_text("", SIP_UDP, &message);
     sip_values_of_message(&message, SIP_LANGUAGE_EN, &english);
     sip_values_of_message(&message, SIP_LANGUAGE_FR, &french);
-    for (int i = 0; i < SIP_PLACEHOLDER_COUNT; i++) {
+    for (sip_placeholder i = 0; i < SIP_PLACEHOLDER_COUNT; i++) {
         g_assert_cmpuint(sip_value_of(&english, i).len, >, 0);
         g_assert_cmpuint(sip_value_of(&french, i).len, >, 0);
         g_assert_false(sip_span_equal(sip_value_of(&english, i), sip_value_of(&french, i)));
