@@ -11,7 +11,7 @@ typedef struct {
     const header_field_info *field; /* lives as long as the program */
 } member;
 
-static GArray *members;
+static wmem_array_t *members;
 static int proto_experts = -1;
 static int tap_expert = 0;
 
@@ -23,14 +23,14 @@ static unsigned take_fields(int proto, sip_part part, unsigned first)
     const header_field_info *field = proto_get_first_protocol_field(proto, &cookie);
     for (; field != NULL; field = proto_get_next_protocol_field(proto, &cookie)) {
         const member added = { part, field };
-        if (at++ >= first) g_array_append_val(members, added);
+        if (at++ >= first) wmem_array_append_one(members, added);
     }
     return at;
 }
 
 void sip_wanted_register(sip_part part, int proto, void (*register_fields)(int proto))
 {
-    if (members == NULL) members = g_array_new(FALSE, FALSE, sizeof(member));
+    if (members == NULL) members = wmem_array_new(wmem_epan_scope(), sizeof(member));
     unsigned before = take_fields(proto, part, UINT_MAX);
     register_fields(proto);
     take_fields(proto, part, before);
@@ -51,8 +51,8 @@ void sip_wanted_look_up(void)
 static sip_parts named_parts(void)
 {
     sip_parts parts = 0;
-    for (unsigned i = 0; i < members->len; i++) {
-        const member *one = &g_array_index(members, member, i);
+    for (unsigned i = 0; i < wmem_array_get_count(members); i++) {
+        const member *one = wmem_array_index(members, i);
         if (one->field->ref_type != HF_REF_TYPE_NONE) parts |= one->part;
     }
     return parts;
