@@ -66,12 +66,31 @@ void sip_tree_uri_register(int proto)
 
 /* --- passwords --- */
 
+static bool ends_in_scheme(sip_span text)
+{
+    static const sip_span scheme = { "sip", 3 };
+    if (text.len > 0 && sip_lower(text.at[text.len - 1]) == 's') text.len--; /* sips */
+    return text.len >= scheme.len && sip_span_alike((sip_span){ sip_span_end(text) - scheme.len, scheme.len }, scheme);
+}
+
+/* In a SIP URI that cannot be read: what stands between the ":" behind a user and the last "@", password or not. */
+static sip_span likely_password(sip_span text)
+{
+    const sip_span none = { NULL, 0 };
+    const char *end = sip_span_end(text);
+    while (end > text.at && end[-1] != '@') end--;
+    sip_cursor c = { text.at, end > text.at ? end - 1 : text.at };
+    if (!ends_in_scheme(sip_take_until(&c, ":")) || !sip_accept(&c, ':')) return none;
+    sip_take_until(&c, ":");
+    return sip_accept(&c, ':') ? sip_rest(&c) : none;
+}
+
 static sip_span password_of(sip_span element)
 {
     sip_address address;
     sip_span fault;
-    sip_address_parse(element, &address, &fault);
-    return address.uri.password;
+    bool whole = sip_address_parse(element, &address, &fault);
+    return whole || address.uri.password.len > 0 ? address.uri.password : likely_password(element);
 }
 
 /* A password stands between the ":" behind a user and an "@"; the ":" of the scheme is the one before the user. */
@@ -124,7 +143,7 @@ void sip_tree_params(const sip_view *view, proto_tree *tree, sip_span params)
 
 static void add_uri(const sip_view *view, proto_tree *tree, const int *hf, const sip_uri *uri)
 {
-    const char *masked = uri->password.len > 0 ? sip_tree_masked(view, uri->whole) : NULL;
+    const char *masked = sip_tree_masked(view, uri->whole);
     proto_item *item = masked ? sip_view_add_text(view, tree, hf[PART_URI], uri->whole, masked)
                               : sip_view_add(view, tree, hf[PART_URI], uri->whole);
     proto_tree *parts = proto_item_add_subtree(item, ett_uri);

@@ -79,6 +79,22 @@ def test_password_is_kept_off_the_display(tshark):
     assert "OPENSESAME" not in alone and "****" in alone
 
 
+@pytest.mark.parametrize("uri", ["<sip:bob:OPENSESAME@", "sip:bob: OPENSESAME@", "sip:b<b:OPENSESAME@", "sip:bob:OPEN SESAME OPENSESAME@"])
+def test_password_in_a_broken_uri(tshark, uri):
+    """Where the grammar is broken, what stands where a password would is taken for one."""
+    secret = message(extra=f"Contact: <{uri.strip('<')}192.0.2.11>\r\n").replace(b"sip:bob@", uri.encode(), 1)
+    options = ["-o", "siptutor.companion:FALSE"]
+    assert "OPENSESAME" not in tshark.read(capture(udp(secret)), *options)
+    text = tshark.read(capture(udp(secret)), *options, "-V", "-O", "siptutor")
+    assert "OPENSESAME" not in text and "****" in text
+
+
+def test_what_only_looks_like_a_password(tshark):
+    """Values that are no SIP URI are shown as they are."""
+    made = capture(udp(message(call_id="10:20:30@192.0.2.11", extra="Subject: at 10:30:00 to a@example.com\r\n")))
+    assert fields(tshark, made, "siptutor.hdr.call_id", "siptutor.hdr.subject") == [["10:20:30@192.0.2.11", "at 10:30:00 to a@example.com"]]
+
+
 def truncated(made, length):
     """A copy of a capture that kept only the first bytes of each packet."""
     cut = made.with_name("cut.pcap")
