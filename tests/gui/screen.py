@@ -4,11 +4,13 @@
 Nothing here waits for a fixed time: whatever is awaited is looked for again and again until a generous limit.
 """
 
+import csv
 import io
 import os
-import csv
+import pathlib
 import re
 import subprocess
+import tempfile
 import time
 
 PATIENCE = 60  # seconds until something that does not come is given up
@@ -31,9 +33,18 @@ class Screen:
             self.name = ":" + number.readline().strip()
         self.environment = {"DISPLAY": self.name, "PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8",
                             "OMP_THREAD_LIMIT": "1"}  # several threads make tesseract slower on a picture this small
-        self.manager = subprocess.Popen(["openbox"], env={**self.environment, "HOME": "/nonexistent"},
-                                        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        self.manager = self.start_manager()
         return self
+
+    def start_manager(self):
+        """Starts the window manager, and waits for it: a window that comes while it starts may never be shown."""
+        with tempfile.TemporaryDirectory() as folder:
+            started = pathlib.Path(folder) / "started"
+            manager = subprocess.Popen(["openbox", "--sm-disable", "--startup", f"touch {started}"],
+                                       env={**self.environment, "HOME": "/nonexistent"},
+                                       stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            wait("a window manager", started.exists)
+        return manager
 
     def __exit__(self, *exception):
         for process in (self.manager, self.server):

@@ -90,7 +90,7 @@ def test_conversation_filter(desktop):
     desktop.click_text("Conversation Filter")
     desktop.wait_for_text("SIP Tutor transaction")
     desktop.click_text("SIP Tutor call")
-    desktop.wait_for_text("siptutor.call == 1", "Displayed: 13 ")
+    desktop.wait_for_text("siptutor.call ?== ?1", "Displayed: 13 ")
 
 
 def test_terminal(desktop):
