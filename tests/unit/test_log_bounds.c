@@ -82,6 +82,57 @@ static void test_endless(void)
     g_assert_cmpuint(to.out, ==, 1);
 }
 
+/* Part `number` of a message of `of` parts, each with a line of it: the first with the start line, the last with the
+ * end. */
+static void feed_part(log_flow *flow, guint number, guint of)
+{
+    const char *line = number == 1
+                           ? "TX INVITE sip:a@example.com SIP/2.0\nVia: SIP/2.0/UDP 192.0.2.1\nContent-Length: 0\n"
+                       : number == of ? "\n"
+                                      : "X: y\n";
+    char *text = g_strdup_printf("<167>SIPMESSAGE: [Part %02u of %02u]\n%s", number, of, line);
+    log_flow_say(flow, text);
+    g_free(text);
+}
+
+/* The first part, then all others with the last first: as many as may wait are put in order, one more and the message
+ * is cut. */
+static void test_out_of_turn(void)
+{
+    enum { MOST = SIP_LOG_HELD_MOST + 1 }; /* a message with its first part, the next, and those that wait for that */
+    for (guint of = MOST - 1; of <= MOST + 1; of++) {
+        log_flow flow;
+        log_flow_begin(&flow);
+        feed_part(&flow, 1, of);
+        for (guint number = of; number > 1; number--) feed_part(&flow, number, of);
+        log_flow_flush(&flow);
+        const sip_recovered *first = &log_flow_message(&flow, 0)->recovered;
+        g_assert_cmpint(first->state == SIP_RECOVERED_WHOLE, ==, of <= MOST);
+        g_assert_cmpuint(first->part_count, ==, of <= MOST ? of : 1);
+        log_flow_end(&flow);
+    }
+}
+
+/* One record more than a message may be made of: it comes out as it is, and what follows is not lost with it. */
+static void test_too_many_parts(void)
+{
+    for (guint of = SIP_LOG_PARTS_MOST; of <= SIP_LOG_PARTS_MOST + 2; of++) {
+        log_flow flow;
+        log_flow_begin(&flow);
+        for (guint number = 1; number <= of; number++) feed_part(&flow, number, of);
+        feed_part(&flow, 1, 2);
+        feed_part(&flow, 2, 2);
+        log_flow_flush(&flow);
+        const sip_recovered *first = &log_flow_message(&flow, 0)->recovered;
+        const sip_recovered *last = &log_flow_message(&flow, flow.out->len - 1)->recovered;
+        g_assert_cmpint(first->state == SIP_RECOVERED_WHOLE, ==, of <= SIP_LOG_PARTS_MOST);
+        g_assert_cmpuint(first->part_count, <=, SIP_LOG_PARTS_MOST);
+        g_assert_cmpint(last->state, ==, SIP_RECOVERED_WHOLE);
+        g_assert_cmpuint(last->part_count, ==, 2);
+        log_flow_end(&flow);
+    }
+}
+
 /* The other kinds of waiting: banners without messages, fragments, lines. */
 static void test_announced(void)
 {
@@ -190,6 +241,8 @@ int main(int argc, char **argv)
     begin_tests(&argc, &argv);
     g_test_add_func("/log/bounds/never_complete", test_never_complete);
     g_test_add_func("/log/bounds/endless", test_endless);
+    g_test_add_func("/log/bounds/out_of_turn", test_out_of_turn);
+    g_test_add_func("/log/bounds/too_many_parts", test_too_many_parts);
     g_test_add_func("/log/bounds/announced", test_announced);
     g_test_add_func("/log/bounds/linear", test_linear);
     g_test_add_func("/log/bounds/numbers", test_numbers);
