@@ -43,6 +43,12 @@ static void join_held(sip_log_open *open)
     }
 }
 
+/* Were parts announced that have not come? */
+static bool misses_last_parts(const sip_log_open *open)
+{
+    return open->expected > 0 && open->of >= open->expected;
+}
+
 static sip_recovered_state state_of(sip_log_open *open, sip_log_end end, uint32_t *missing)
 {
     bool lone = is_start_line_alone(open);
@@ -52,8 +58,10 @@ static sip_recovered_state state_of(sip_log_open *open, sip_log_end end, uint32_
         sip_growing_break_line(&open->growing);
         return SIP_RECOVERED_START_LINE;
     }
-    if (sip_growing_finish(&open->growing, marked && !lone, missing) && !lost_between) return SIP_RECOVERED_WHOLE;
-    if (open->of >= open->expected && open->expected > 0) {
+    bool finished = sip_growing_finish(&open->growing, marked && !lone, missing);
+    bool needs_no_more = end == SIP_LOG_END_LENGTH || !misses_last_parts(open);
+    if (finished && needs_no_more && !lost_between) return SIP_RECOVERED_WHOLE;
+    if (misses_last_parts(open)) {
         if (open->lost == 0) open->first_lost = open->expected;
         open->lost += open->of - open->expected + 1;
     }
