@@ -127,6 +127,7 @@ static int dissect_unit(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, voi
     sip_span unit = sip_packet_bytes(tvb, 0), record = sip_log_stream_record(unit);
     (void)data;
     if (record.len == 0) return (int)tvb_captured_length(tvb);
+    sip_packet_forget_layers(pinfo);
     tvbuff_t *own = tvb_new_subset_length(tvb, (int)(record.at - unit.at), (int)record.len);
     int taken = show_syslog(own, pinfo, tree, record);
     bool sip = show_record(own, pinfo, tree, record);

@@ -60,6 +60,7 @@ static guint unit_length(packet_info *pinfo, tvbuff_t *tvb, int offset, void *da
 
 static int dissect_unit(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, void *data)
 {
+    sip_packet_forget_layers(pinfo);
     int taken = sip_message_dissect(tvb, pinfo, tree, SIP_STREAM, data);
     return taken > 0 ? taken : sip_message_dissect_rest(tvb, pinfo, tree, data);
 }

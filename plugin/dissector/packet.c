@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  *
- * Reading what Wireshark knows of a packet.
+ * Reading what Wireshark knows of a packet, and making it forget what would be too much.
  */
 #include "packet.h"
 
@@ -41,4 +41,10 @@ sip_span sip_packet_bytes(tvbuff_t *tvb, int offset)
     int length = tvb_captured_length_remaining(tvb, offset);
     if (length <= 0) return (sip_span){ NULL, 0 };
     return (sip_span){ (const char *)tvb_get_ptr(tvb, offset, length), (size_t)length };
+}
+
+void sip_packet_forget_layers(const packet_info *pinfo)
+{
+    enum { MOST = 100 }; /* far more than stand on each other */
+    while (wmem_list_count(pinfo->layers) > MOST) wmem_list_remove_frame(pinfo->layers, wmem_list_tail(pinfo->layers));
 }

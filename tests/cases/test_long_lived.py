@@ -3,12 +3,16 @@
 a call of six hours."""
 
 import resource
+import sys
 
 import pytest
 
-from packets import capture, message, response, tcp, udp
+from packets import ALICE, BOB, capture, message, response, tcp, udp
 from sharkd import load, sharkd
-from tshark import fields
+from tshark import PROJECT, fields
+
+sys.path.append(str(PROJECT / "tools"))
+from crafting import hep  # noqa: E402
 
 COLUMNS = ("siptutor.role", "siptutor.explanation", "siptutor.transaction", "siptutor.dialog", "siptutor.call",
            "siptutor.call.state", "siptutor.request_in", "siptutor.response_in", "siptutor.finding", "siptutor.doubt")
@@ -46,6 +50,25 @@ def test_twenty_thousand_messages_in_one_stream(tshark):
     costs = [min(cpu_seconds(lambda: tshark.read(made, "-q", "-z", "siptutor,srt")) for _ in range(3))
              for made in (few, many)]
     assert costs[1] < 10 * 3 * costs[0], costs
+
+
+SMALL = (b"OPTIONS sip:b SIP/2.0\r\nVia: SIP/2.0/TCP a;branch=z9hG4bK%d\r\nFrom: <sip:a@b>;tag=1\r\nTo: <sip:b@b>\r\nCall-ID: %d\r\n"
+         b"CSeq: 1 OPTIONS\r\nContent-Type: application/sdp\r\nContent-Length: 5\r\n\r\nv=0\r\n")
+
+
+@pytest.mark.parametrize("mode", ["TRUE", "FALSE"])
+@pytest.mark.parametrize("port, wrap", [
+    (5060, lambda text: text),
+    (601, lambda text: b"%d <134>%s" % (len(text) + 5, text)),
+    (9060, lambda text: hep.version_3(0, text, (ALICE, 5060), (BOB, 5060))),
+], ids=["sip", "syslog", "hep"])
+def test_more_messages_in_a_frame_than_epan_has_layers(tshark, port, wrap, mode):
+    """epan calls no more than 500 dissectors for a frame (gui.max_tree_depth)."""
+    packed = b"".join(wrap(SMALL % (number, number)) for number in range(1000))
+    [*_, numbers] = fields(tshark, capture(*tcp(packed[:65000], port=port)), "siptutor.call_id",
+                           options=("-o", f"siptutor.companion:{mode}"))
+    assert numbers[0].split(",") == [str(number) for number in range(len(numbers[0].split(",")))]
+    assert numbers[0].count(",") > 190
 
 
 def test_a_call_of_six_hours(tshark):
