@@ -183,6 +183,7 @@ bool sip_message_dissect_carried(tvbuff_t *tvb, packet_info *pinfo, proto_tree *
     sip_message message;
     const sip_view view = { tvb, pinfo, &message, carried, sip_parts_wanted(tree) };
     if (!sip_message_parse(sip_packet_bytes(tvb, 0), carried->length, carried->carriage, &message)) return false;
+    sip_packet_forget_layers(pinfo); /* a record may hold many messages */
     dissect_parsed(&view, tree, !carried->unordered, NULL);
     return true;
 }

@@ -24,7 +24,7 @@ sip_endpoint sip_packet_destination(const packet_info *pinfo);
 sip_span sip_packet_bytes(tvbuff_t *tvb, int offset);
 
 /**
- * Makes room for one more message of a stream. epan lists each dissector that it calls for a frame, and refuses to call
+ * Makes room for one more message of a frame. epan lists each dissector that it calls for a frame, and refuses to call
  * more than some hundred (gui.max_tree_depth); a frame may hold more messages than that. What lies behind the first
  * hundred is forgotten, of the messages before.
  */

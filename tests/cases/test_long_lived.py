@@ -56,19 +56,23 @@ SMALL = (b"OPTIONS sip:b SIP/2.0\r\nVia: SIP/2.0/TCP a;branch=z9hG4bK%d\r\nFrom:
          b"CSeq: 1 OPTIONS\r\nContent-Type: application/sdp\r\nContent-Length: 5\r\n\r\nv=0\r\n")
 
 
+def packed(wrap):
+    """As much as a frame holds."""
+    return b"".join(wrap(SMALL % (number, number)) for number in range(1000))[:65000]
+
+
 @pytest.mark.parametrize("mode", ["TRUE", "FALSE"])
-@pytest.mark.parametrize("port, wrap", [
-    (5060, lambda text: text),
-    (601, lambda text: b"%d <134>%s" % (len(text) + 5, text)),
-    (9060, lambda text: hep.version_3(0, text, (ALICE, 5060), (BOB, 5060))),
-], ids=["sip", "syslog", "hep"])
-def test_more_messages_in_a_frame_than_epan_has_layers(tshark, port, wrap, mode):
+@pytest.mark.parametrize("packets", [
+    tcp(packed(lambda text: text)),
+    tcp(packed(lambda text: b"%d <134>%s" % (len(text) + 5, text)), port=601),
+    tcp(packed(lambda text: hep.version_3(0, text, (ALICE, 5060), (BOB, 5060))), port=9060),
+    [udp(b"<134>" + packed(lambda text: text), port=514)],
+], ids=["sip", "records of a log", "hep", "one record"])
+def test_more_messages_in_a_frame_than_epan_has_layers(tshark, packets, mode):
     """epan calls no more than 500 dissectors for a frame (gui.max_tree_depth)."""
-    packed = b"".join(wrap(SMALL % (number, number)) for number in range(1000))
-    [*_, numbers] = fields(tshark, capture(*tcp(packed[:65000], port=port)), "siptutor.call_id",
-                           options=("-o", f"siptutor.companion:{mode}"))
-    assert numbers[0].split(",") == [str(number) for number in range(len(numbers[0].split(",")))]
-    assert numbers[0].count(",") > 190
+    [*_, [numbers]] = fields(tshark, capture(*packets), "siptutor.call_id", options=("-o", f"siptutor.companion:{mode}"))
+    numbers = numbers.split(",")
+    assert numbers == [str(number) for number in range(len(numbers))] and len(numbers) > 190
 
 
 def test_a_call_of_six_hours(tshark):
