@@ -4,9 +4,10 @@ same in every run, so they are what the targets are about."""
 
 from captures import traffic
 from measure import at_once
-from modes import LIMITS, LIMITS_WITHOUT_SDP, MODES, OURS, REACHED, VIEWS
+from modes import ITEMS, LIMITS, LIMITS_WITHOUT_SDP, MODES, OURS, REACHED, VIEWS
 
 SIZES = 1000, 3000
+ITEMS_VIEWS = "fields", "-V"
 SHORT_SIZES = 300, 900
 SHORT_VIEWS = "tap", "list", "-V"
 SHORT_MODES = "built-in", *OURS
@@ -40,11 +41,19 @@ def ratios_table(report, title, cost, limits):
     report.table(title, ["mode, view", "part of built-in", "at most", "", "aim"], rows)
 
 
+def items_table(bench, report, cost):
+    """What the items of a tree cost that is looked at, whoever makes them; `cost` of all modes."""
+    modes = "floor", "built-in", *ITEMS, "alone"
+    cost = {**cost, **a_message(bench, [(mode, view) for mode in ITEMS for view in ITEMS_VIEWS], SIZES)}
+    costs_table(report, "Instructions for the items alone", cost, modes, ITEMS_VIEWS)
+
+
 def long_form(bench, report):
     wanted = [(mode, view) for view in VIEWS for mode in MODES]
     cost = a_message(bench, wanted, SIZES)
     costs_table(report, "Instructions, traffic as it comes", cost, MODES, VIEWS)
     ratios_table(report, "Targets: instructions", cost, LIMITS)
+    items_table(bench, report, cost)
     few = [(mode, view) for view in SHORT_VIEWS for mode in MODES]
     cost = a_message(bench, few, SIZES, sdp=False)
     costs_table(report, "Instructions, the same without session descriptions", cost, MODES, SHORT_VIEWS)

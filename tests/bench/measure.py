@@ -12,7 +12,7 @@ import subprocess
 import sys
 import tempfile
 
-from modes import MODES, options
+from modes import PLUGINS, options
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
 from tshark import BUILD, as_ordinary_user  # noqa: E402
@@ -28,12 +28,12 @@ class Bench:
 
     def __enter__(self):
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="siptutor.bench."))
-        for name, source in (("floor", BUILD / "bench/floor"), ("siptutor", BUILD / "plugins")):
+        for name, source in (("floor", BUILD / "bench/floor"), ("items", BUILD / "bench/items"), ("siptutor", BUILD / "plugins")):
             shutil.copytree(source, self.folder / name)
         for name in ("none", "home"):
             (self.folder / name).mkdir()
         self.folder.chmod(0o755)
-        for mode in MODES:
+        for mode in PLUGINS:
             self.check(mode)
         return self
 
@@ -44,12 +44,12 @@ class Bench:
         """Fails unless tshark loads the plugin of the mode and no other."""
         known = subprocess.run(as_ordinary_user(["tshark", "-G", "protocols"]), env=self.environment(mode), capture_output=True,
                                text=True, check=True).stdout
-        for plugin in ("floor", "siptutor"):
-            assert (f"\t{plugin}\n" in known) == (MODES[mode][0] == plugin), f"{mode}: {plugin}"
+        for plugin in ("floor", "items", "siptutor"):
+            assert (f"\t{plugin}\n" in known) == (PLUGINS[mode][0] == plugin), f"{mode}: {plugin}"
 
     def environment(self, mode):
         return {"HOME": str(self.folder / "home"), "PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8", "TZ": "UTC",
-                "WIRESHARK_PLUGIN_DIR": str(self.folder / MODES[mode][0])}
+                "WIRESHARK_PLUGIN_DIR": str(self.folder / PLUGINS[mode][0])}
 
     def tshark(self, mode, view):
         """A command that reads its standard input: whoever runs it may not be allowed to look into the build folder."""
@@ -57,7 +57,7 @@ class Bench:
 
     def instructions(self, mode, view, capture):
         """Instructions that tshark executes, its start included. They are always the same, so they are counted once."""
-        plugin = b"".join(file.read_bytes() for file in (self.folder / MODES[mode][0]).rglob("*.so"))
+        plugin = b"".join(file.read_bytes() for file in (self.folder / PLUGINS[mode][0]).rglob("*.so"))
         known = hashlib.sha256(plugin + capture.read_bytes() + TSHARK_VERSION).hexdigest()
         key = " ".join([known, *options(mode, view)])
         kept = COUNTED / hashlib.sha256(key.encode()).hexdigest()

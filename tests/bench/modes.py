@@ -9,6 +9,8 @@ MODES = {  # the folder of plugins, options
     "alone": ("siptutor", ["-o", "siptutor.companion:FALSE"]),
 }
 OURS = ("companion", "alone")
+ITEMS = {"items": ("items", [])}  # the floor, with as many items in its tree as alone mode has
+PLUGINS = {**MODES, **ITEMS}
 
 # "tap" has everything dissected without a tree: it listens to what no capture here holds, so it costs nothing itself.
 # (`-z io,stat` will not do: it asks for a tree.)
@@ -46,4 +48,4 @@ SIPP_ALONE = 0.10   # of the built-in's time for the recording of real load
 def options(mode, view):
     """The arguments of tshark."""
     told = NEAREST.get(view, VIEWS[view]) if mode not in OURS else VIEWS[view]
-    return [*MODES[mode][1], *told]
+    return [*PLUGINS[mode][1], *told]

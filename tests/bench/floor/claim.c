@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  *
- * The floor of tests/bench: a plugin that claims port 5060 and does nothing with it. What Wireshark costs with it is
- * what any dissector of SIP costs before it has looked at a byte.
+ * A plugin of Wireshark that claims port 5060.
  */
-#include "dissector/ws.h"
+#include "claim.h"
 
 #define SIP_PORT 5060
 
@@ -24,14 +23,15 @@ WS_DLL_PUBLIC_DEF uint32_t plugin_describe(void)
 static int claim(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, void *data)
 {
     (void)pinfo;
-    (void)tree;
     (void)data;
+    claim_show(tvb, tree, protocol);
     return (int)tvb_captured_length(tvb);
 }
 
-static void register_floor(void)
+static void register_claim(void)
 {
-    protocol = proto_register_protocol("Nothing on the port of SIP", "FLOOR", "floor");
+    protocol = proto_register_protocol("On the port of SIP: " CLAIM_NAME, CLAIM_NAME, CLAIM_NAME);
+    claim_register(protocol);
 }
 
 static void hand_off(void)
@@ -43,6 +43,6 @@ static void hand_off(void)
 
 WS_DLL_PUBLIC_DEF void plugin_register(void)
 {
-    static proto_plugin plugin = { register_floor, hand_off };
+    static proto_plugin plugin = { register_claim, hand_off };
     proto_register_plugin(&plugin);
 }
