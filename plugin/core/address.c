@@ -4,8 +4,6 @@
  */
 #include "address.h"
 
-#include "param.h"
-
 /* display-name = *(token LWS) / quoted-string. Tokens are taken generously: everything up to "<", but for a URI's ":".
  */
 static bool take_display(sip_cursor *c, sip_address *address)
@@ -65,11 +63,6 @@ bool sip_address_first(sip_span list, sip_address *address)
     sip_cursor c = sip_cursor_on(list);
     sip_span first, fault;
     return sip_list_next(&c, &first) && sip_address_parse(first, address, &fault);
-}
-
-bool sip_address_param(const sip_address *address, const char *name, sip_span *value)
-{
-    return sip_param_find(address->params, name, value);
 }
 
 sip_span sip_address_who(const sip_address *address)

@@ -5,6 +5,7 @@
 #ifndef SIPTUTOR_CORE_ADDRESS_H
 #define SIPTUTOR_CORE_ADDRESS_H
 
+#include "param.h"
 #include "uri.h"
 
 typedef struct {
@@ -30,7 +31,10 @@ bool sip_address_split(sip_span text, sip_address *address, sip_span *fault);
 bool sip_address_first(sip_span list, sip_address *address);
 
 /** The value of a header parameter such as tag; false when absent. */
-bool sip_address_param(const sip_address *address, const char *name, sip_span *value);
+static inline bool sip_address_param(const sip_address *address, const char *name, sip_span *value)
+{
+    return sip_param_find(address->params, name, value);
+}
 
 /** Who this is, as a person would say: display name, else user, else host, else the URI as it stands. May be empty. */
 sip_span sip_address_who(const sip_address *address);

@@ -84,6 +84,14 @@ static sip_span take_until_one(sip_cursor *c, char stop)
     return move_to(c, found ? found : c->end);
 }
 
+static sip_span take_until_either(sip_cursor *c, char one, char other)
+{
+    const char *at = c->at;
+    const char *const end = c->end;
+    while (at < end && *at != one && *at != other) at++;
+    return move_to(c, at);
+}
+
 /* A set of ASCII characters, a bit each. */
 typedef struct {
     uint64_t half[2];
@@ -105,16 +113,12 @@ static bool is_in(const stop_set *set, char c)
 sip_span sip_take_until(sip_cursor *c, const char *stops)
 {
     if (stops[0] != '\0' && stops[1] == '\0') return take_until_one(c, stops[0]);
+    if (stops[0] != '\0' && stops[2] == '\0') return take_until_either(c, stops[0], stops[1]);
     const char *at = c->at;
     const char *const end = c->end;
     const stop_set set = set_of(stops);
     while (at < end && !is_in(&set, *at)) at++;
     return move_to(c, at);
-}
-
-void sip_skip_lws(sip_cursor *c)
-{
-    while (c->at < c->end && sip_char_is(*c->at, SIP_CHAR_LWS)) c->at++;
 }
 
 bool sip_take_quoted(sip_cursor *c, sip_span *inside)
@@ -129,22 +133,13 @@ bool sip_take_quoted(sip_cursor *c, sip_span *inside)
 
 bool sip_take_number(sip_cursor *c, uint32_t max, uint32_t *number)
 {
-    sip_span digits = sip_take(c, SIP_CHAR_DIGIT);
+    const char *at = c->at;
+    const char *const end = c->end;
     uint64_t value = 0;
-    for (size_t i = 0; i < digits.len && value <= UINT32_MAX; i++) {
-        value = value * 10 + (uint64_t)(digits.at[i] - '0');
+    for (; at < end && sip_char_is(*at, SIP_CHAR_DIGIT); at++) {
+        if (value <= UINT32_MAX) value = value * 10 + (uint64_t)(*at - '0');
     }
-    if (digits.len == 0 || value > max) return false;
+    if (move_to(c, at).len == 0 || value > max) return false;
     *number = (uint32_t)value;
-    return true;
-}
-
-bool sip_accept_separator(sip_cursor *c, char separator)
-{
-    sip_cursor ahead = *c;
-    sip_skip_lws(&ahead);
-    if (!sip_accept(&ahead, separator)) return false;
-    sip_skip_lws(&ahead);
-    *c = ahead;
     return true;
 }

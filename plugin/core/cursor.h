@@ -81,6 +81,22 @@ static inline sip_span sip_rest(const sip_cursor *c)
     return sip_span_between(c->at, c->end);
 }
 
+/** Steps over white space, folds included. */
+static inline void sip_skip_lws(sip_cursor *c)
+{
+    while (c->at < c->end && sip_char_is(*c->at, SIP_CHAR_LWS)) c->at++;
+}
+
+/** The span without white space (SP, HT, CR, LF) at either end. */
+static inline sip_span sip_span_trim(sip_span span)
+{
+    const char *start = span.at;
+    const char *end = sip_span_end(span);
+    while (start < end && sip_char_is(*start, SIP_CHAR_LWS)) start++;
+    while (start < end && sip_char_is(end[-1], SIP_CHAR_LWS)) end--;
+    return sip_span_between(start, end);
+}
+
 /** Takes the longest run of characters of the classes in `mask`; may be empty. */
 sip_span sip_take(sip_cursor *c, unsigned mask);
 
@@ -89,9 +105,6 @@ sip_span sip_take_to(sip_cursor *c, unsigned mask);
 
 /** The same up to one of the characters in `stops`, for those that no class stands for. */
 sip_span sip_take_until(sip_cursor *c, const char *stops);
-
-/** Steps over white space, folds included. */
-void sip_skip_lws(sip_cursor *c);
 
 /**
  * Takes a quoted-string (RFC 3261 25.1), quotes not included in `inside`; a backslash protects the next character.
@@ -104,6 +117,14 @@ bool sip_take_quoted(sip_cursor *c, sip_span *inside);
 bool sip_take_number(sip_cursor *c, uint32_t max, uint32_t *number);
 
 /** Steps over a separator and the white space around it (SEMI, COMMA, EQUAL of RFC 3261 25.1), if it is there. */
-bool sip_accept_separator(sip_cursor *c, char separator);
+static inline bool sip_accept_separator(sip_cursor *c, char separator)
+{
+    sip_cursor ahead = *c;
+    sip_skip_lws(&ahead);
+    if (!sip_accept(&ahead, separator)) return false;
+    sip_skip_lws(&ahead);
+    *c = ahead;
+    return true;
+}
 
 #endif

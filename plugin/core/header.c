@@ -24,13 +24,23 @@ static const uint8_t compact_forms[128] = {
 #undef SIP_HEADER
 };
 
-/* The last header of each length; the others of that length stand before it. */
+/* The last header of each length; those of the next length stand behind it. */
 static const uint8_t last_of_length[] = {
 #define SIP_HEADER(id, name, compact, grammar, often) [sizeof(name) - 1] = SIP_HDR_##id,
 #include "header.def"
 #undef SIP_HEADER
 };
 #pragma GCC diagnostic pop
+
+/* What header.def is in order by: the length, and then the first letter. So a name is looked for in bytes that stand
+ * side by side. */
+#define RANK(len, letter) ((uint16_t)((len) << 8 | (unsigned char)(letter)))
+static const uint16_t ranks[SIP_HDR_COUNT + 1] = {
+    [SIP_HDR_COUNT] = UINT16_MAX,
+#define SIP_HEADER(id, name, compact, grammar, often) [SIP_HDR_##id] = RANK(sizeof(name) - 1, name[0] | 0x20),
+#include "header.def"
+#undef SIP_HEADER
+};
 
 _Static_assert(SIP_HDR_COUNT <= UINT8_MAX, "compact_forms holds header ids in a byte");
 
@@ -39,75 +49,74 @@ const sip_header_info *sip_header_info_of(sip_header_id id)
     return &headers[id];
 }
 
-sip_header_id sip_header_of(sip_span name)
+static inline sip_header_id look_up(sip_span name)
 {
     if (name.len == 0 || name.len >= sizeof last_of_length) return SIP_HDR_OTHER;
     if (name.len == 1 && sip_char_is(name.at[0], SIP_CHAR_TOKEN)) {
         return (sip_header_id)compact_forms[sip_lower(name.at[0])];
     }
-    int first_letter = sip_lower(name.at[0]);
-    for (unsigned id = last_of_length[name.len]; headers[id].name_len == name.len; id--) {
-        if (sip_lower(headers[id].name[0]) != first_letter) continue;
+    const uint16_t rank = RANK(name.len, sip_lower(name.at[0]));
+    unsigned id = last_of_length[name.len - 1] + 1U;
+    while (ranks[id] < rank) id++;
+    for (; ranks[id] == rank; id++) {
         if (sip_span_alike(name, (sip_span){ headers[id].name, name.len })) return (sip_header_id)id;
     }
     return SIP_HDR_OTHER;
 }
 
-bool sip_take_line(sip_cursor *c, sip_span *line)
+sip_header_id sip_header_of(sip_span name)
+{
+    return look_up(name);
+}
+
+/* Steps over one line, and tells where it ends, its line end left out. */
+static inline const char *step_over_line(sip_cursor *c, bool *bare_lf)
 {
     const char *start = c->at;
     const char *lf = sip_at_end(c) ? NULL : memchr(start, '\n', sip_left(c));
-    const char *end = lf ? lf : c->end;
     c->at = lf ? lf + 1 : c->end;
-    bool has_cr = lf && end > start && end[-1] == '\r';
-    *line = sip_span_between(start, has_cr ? end - 1 : end);
-    return lf && !has_cr;
+    if (lf && lf > start && lf[-1] == '\r') return lf - 1;
+    *bare_lf |= lf != NULL;
+    return lf ? lf : c->end;
 }
 
-/* Joins the lines that begin with white space to the one before (RFC 3261 7.3.1, line folding). */
-static void take_folds(sip_cursor *c, sip_header *header)
+bool sip_take_line(sip_cursor *c, sip_span *line)
 {
-    while (sip_peek(c) == ' ' || sip_peek(c) == '\t') {
-        sip_span more;
-        header->bare_lf |= sip_take_line(c, &more);
-        header->line = sip_span_between(header->line.at, sip_span_end(more));
-        header->folded = true;
-    }
+    const char *start = c->at;
+    bool bare_lf = false;
+    *line = sip_span_between(start, step_over_line(c, &bare_lf));
+    return bare_lf;
 }
 
-/* Where the name of a header ends: at the first ":" of its first line. NULL without one. */
-static const char *colon_of(const sip_header *header)
+/* A line that begins with white space goes on with the one before (RFC 3261 7.3.1, line folding). */
+static bool is_fold(const sip_cursor *c)
 {
-    size_t most = header->line.len;
-    if (header->folded) most = (size_t)((const char *)memchr(header->line.at, '\n', most) - header->line.at);
-    return memchr(header->line.at, ':', most);
+    return !sip_at_end(c) && (*c->at == ' ' || *c->at == '\t');
 }
 
-static void split_name_and_value(sip_header *header)
+/* The name ends at the first ":" of the first line. */
+static void take_name(sip_header *header, const char *start, const char *colon)
 {
-    const char *colon = colon_of(header);
-    if (colon == NULL) {
-        header->value = sip_span_trim(header->line);
-        header->name = sip_span_between(header->line.at, header->line.at);
-        return;
-    }
+    header->name = sip_span_trim(sip_span_between(start, colon));
     header->has_colon = true;
-    header->name = sip_span_trim(sip_span_between(header->line.at, colon));
     header->space_before_colon = sip_span_end(header->name) != colon;
-    header->value = sip_span_trim(sip_span_between(colon + 1, sip_span_end(header->line)));
-    header->id = sip_header_of(header->name);
+    header->id = look_up(header->name);
 }
 
 bool sip_header_next(sip_cursor *c, sip_header *header, bool *ended)
 {
     if (sip_at_end(c)) return false;
-    *header = (sip_header){ .id = SIP_HDR_OTHER };
-    header->bare_lf = sip_take_line(c, &header->line);
-    if (header->line.len == 0) {
+    const char *start = c->at;
+    *header = (sip_header){ .id = SIP_HDR_OTHER, .name = { start, 0 } };
+    const char *end = step_over_line(c, &header->bare_lf);
+    if (end == start) {
         *ended = true;
         return false;
     }
-    take_folds(c, header);
-    split_name_and_value(header);
+    const char *colon = memchr(start, ':', (size_t)(end - start));
+    if (colon) take_name(header, start, colon);
+    for (; is_fold(c); header->folded = true) end = step_over_line(c, &header->bare_lf);
+    header->line = sip_span_between(start, end);
+    header->value = sip_span_trim(sip_span_between(colon ? colon + 1 : start, end));
     return true;
 }

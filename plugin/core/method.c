@@ -11,24 +11,23 @@ static const sip_span names[SIP_METHOD_COUNT] = {
 #undef SIP_METHOD
 };
 
-typedef bool same_token(sip_span a, sip_span b);
-
-static sip_method find(sip_span token, same_token *same)
+static inline sip_method find(sip_span token, bool any_case)
 {
     for (int method = SIP_METHOD_UNKNOWN + 1; method < SIP_METHOD_COUNT; method++) {
-        if (same(token, names[method])) return (sip_method)method;
+        if (any_case ? sip_span_alike(token, names[method]) : sip_span_equal(token, names[method]))
+            return (sip_method)method;
     }
     return SIP_METHOD_UNKNOWN;
 }
 
 sip_method sip_method_of(sip_span token)
 {
-    return find(token, sip_span_equal);
+    return find(token, false);
 }
 
 sip_method sip_method_of_any_case(sip_span token)
 {
-    return find(token, sip_span_alike);
+    return find(token, true);
 }
 
 const char *sip_method_name(sip_method method)

@@ -29,10 +29,11 @@ bool sip_param_next(sip_cursor *c, sip_param *param, sip_span *fault)
 {
     sip_skip_lws(c);
     if (sip_at_end(c)) return false;
-    if (!sip_accept_separator(c, ';')) {
+    if (!sip_accept(c, ';')) {
         *fault = sip_rest(c);
         return false;
     }
+    sip_skip_lws(c);
     return sip_param_take(c, param, fault);
 }
 
@@ -48,14 +49,13 @@ bool sip_params_check(sip_span params, sip_span *fault)
     return false;
 }
 
-bool sip_param_find(sip_span params, const char *name, sip_span *value)
+bool sip_param_find_span(sip_span params, sip_span name, sip_span *value)
 {
-    const sip_span wanted = sip_span_of(name);
     sip_cursor c = sip_cursor_on(params);
     sip_param param;
     sip_span fault;
     while (sip_param_next(&c, &param, &fault)) {
-        if (sip_span_alike(param.name, wanted)) {
+        if (sip_span_alike(param.name, name)) {
             *value = param.value;
             return true;
         }
@@ -80,6 +80,7 @@ bool sip_list_next(sip_cursor *c, sip_span *element)
     sip_skip_lws(c);
     if (sip_at_end(c)) return false;
     const char *start = c->at;
+    if (memchr(start, ',', sip_left(c)) == NULL) c->at = c->end; /* mostly there is one element: the quickest way */
     while (sip_take_to(c, SIP_STOP_LIST), !sip_at_end(c) && *c->at != ',') step_over_unit(c);
     *element = sip_span_trim(sip_span_between(start, c->at));
     sip_accept(c, ',');

@@ -24,7 +24,13 @@ bool sip_param_next(sip_cursor *c, sip_param *param, sip_span *fault);
 bool sip_param_take(sip_cursor *c, sip_param *param, sip_span *fault);
 
 /** Finds a parameter by name in ";a=b;c"; names compare without case. False when absent. */
-bool sip_param_find(sip_span params, const char *name, sip_span *value);
+bool sip_param_find_span(sip_span params, sip_span name, sip_span *value);
+
+/** The same with a terminated string; of a literal, the compiler counts the letters. */
+static inline bool sip_param_find(sip_span params, const char *name, sip_span *value)
+{
+    return sip_param_find_span(params, sip_span_of(name), value);
+}
 
 /** Are these nothing but parameters? False with `fault` from where they are not. */
 bool sip_params_check(sip_span params, sip_span *fault);

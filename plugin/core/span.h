@@ -33,19 +33,25 @@ static inline const char *sip_span_end(sip_span span)
 }
 
 /** The same bytes? */
-bool sip_span_equal(sip_span a, sip_span b);
+static inline bool sip_span_equal(sip_span a, sip_span b)
+{
+    return a.len == b.len && (a.len == 0 || memcmp(a.at, b.at, a.len) == 0);
+}
+
+/** Are two spans of one length alike? What sip_span_alike() asks where the bytes differ. */
+bool sip_span_same_letters(sip_span a, sip_span b);
 
 /** The same bytes, ASCII letters of either case being alike? (RFC 3261 7.3.1: most tokens compare this way.) */
-bool sip_span_alike(sip_span a, sip_span b);
+static inline bool sip_span_alike(sip_span a, sip_span b)
+{
+    return a.len == b.len && (sip_span_equal(a, b) || sip_span_same_letters(a, b));
+}
 
 /** sip_span_alike() with a terminated string; of a literal, the compiler counts the letters. */
 static inline bool sip_span_is(sip_span span, const char *text)
 {
-    return span.len == strlen(text) && sip_span_alike(span, sip_span_of(text));
+    return sip_span_alike(span, sip_span_of(text));
 }
-
-/** The span without white space (SP, HT, CR, LF) at either end. */
-sip_span sip_span_trim(sip_span span);
 
 /** Order of two spans as lower-cased ASCII: negative, 0 or positive. */
 int sip_span_order(sip_span a, sip_span b);

@@ -29,8 +29,8 @@ static uint16_t code_of(sip_span status)
 /* Status-Line = SIP-Version SP Status-Code SP Reason-Phrase CRLF; the last SP is forgotten often enough. */
 static bool parse_status_line(sip_cursor c, sip_start_line *start)
 {
+    if (!looks_like_version(start->line)) return false;
     start->version = sip_take_until(&c, " \t");
-    if (!looks_like_version(start->version)) return false;
     start->odd_spacing = !take_space(&c);
     start->status = sip_take_until(&c, " \t");
     if (start->status.len == 0 || !sip_char_is(start->status.at[0], SIP_CHAR_DIGIT)) return false;

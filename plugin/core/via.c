@@ -4,8 +4,6 @@
  */
 #include "via.h"
 
-#include "param.h"
-
 /* sent-protocol = protocol-name SLASH protocol-version SLASH transport */
 static bool take_sent_protocol(sip_cursor *c, sip_via *via)
 {
@@ -42,11 +40,6 @@ bool sip_via_split(sip_span text, sip_via *via, sip_span *fault)
 bool sip_via_parse(sip_span text, sip_via *via, sip_span *fault)
 {
     return sip_via_split(text, via, fault) && sip_params_check(via->params, fault);
-}
-
-bool sip_via_param(const sip_via *via, const char *name, sip_span *value)
-{
-    return sip_param_find(via->params, name, value);
 }
 
 bool sip_branch_has_cookie(sip_span branch)

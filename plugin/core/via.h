@@ -5,6 +5,7 @@
 #ifndef SIPTUTOR_CORE_VIA_H
 #define SIPTUTOR_CORE_VIA_H
 
+#include "param.h"
 #include "uri.h"
 
 typedef struct {
@@ -26,7 +27,10 @@ bool sip_via_parse(sip_span text, sip_via *via, sip_span *fault);
 bool sip_via_split(sip_span text, sip_via *via, sip_span *fault);
 
 /** The value of a parameter such as branch; false when absent. A parameter without value gives the empty span. */
-bool sip_via_param(const sip_via *via, const char *name, sip_span *value);
+static inline bool sip_via_param(const sip_via *via, const char *name, sip_span *value)
+{
+    return sip_param_find(via->params, name, value);
+}
 
 /** Does the branch begin with the magic cookie that makes it globally unique (RFC 3261 8.1.1.7)? */
 bool sip_branch_has_cookie(sip_span branch);
