@@ -15,4 +15,7 @@
  */
 uint64_t sip_hash(sip_span bytes, uint64_t salt);
 
+/** A random salt, always the same while the program runs: for hashes that are compared, whoever made them. */
+uint64_t sip_hash_salt(void);
+
 #endif

@@ -54,11 +54,11 @@ static sip_call *find_or_make(const sip_observation *now)
 {
     sip_tracker *tracker = now->tracker;
     sip_key key = { { now->identity.call_id }, 0 };
-    sip_call *call = sip_map_find(tracker->calls, &key);
-    if (call || now->identity.cseq.method != SIP_METHOD_INVITE) return call;
-    call = sip_store_new(tracker->store, sip_call);
+    if (now->identity.cseq.method != SIP_METHOD_INVITE) return sip_map_find(tracker->calls, &key);
+    void **place = sip_map_at(tracker->calls, &key);
+    if (*place) return *place;
+    sip_call *call = *place = sip_store_new(tracker->store, sip_call);
     call->number = ++tracker->call_count;
-    sip_map_put(tracker->calls, &key, call);
     return call;
 }
 

@@ -7,16 +7,14 @@
 
 #include "deadline.h"
 
-/* The latest request of this message's client. */
-static sip_transaction **latest(const sip_observation *now)
+/* The latest request of this message's client before this one, whose place it takes; NULL: none. */
+static sip_transaction *replace_latest(const sip_observation *now)
 {
-    sip_tracker *tracker = now->tracker;
     sip_key key = { { now->identity.call_id, now->identity.from_tag }, 0 };
-    sip_transaction **slot = sip_map_find(tracker->clients, &key);
-    if (slot) return slot;
-    slot = sip_store_new(tracker->store, sip_transaction *);
-    sip_map_put(tracker->clients, &key, slot);
-    return slot;
+    void **place = sip_map_at(now->tracker->clients, &key);
+    sip_transaction *earlier = *place;
+    *place = now->verdict->transaction;
+    return earlier;
 }
 
 /* The deadline of an earlier request passed, and nothing came. */
@@ -45,10 +43,7 @@ static void check_challenge(sip_observation *now, const sip_transaction *earlier
 
 static void observe_request(sip_observation *now)
 {
-    sip_transaction *transaction = now->verdict->transaction;
-    sip_transaction **slot = latest(now);
-    sip_transaction *earlier = *slot;
-    *slot = transaction;
+    const sip_transaction *earlier = replace_latest(now);
     if (earlier == NULL) return;
     check_answered(now, earlier);
     check_challenge(now, earlier);

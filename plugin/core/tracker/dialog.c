@@ -33,16 +33,16 @@ static sip_dialog *find_or_make(sip_observation *now)
 {
     sip_tracker *tracker = now->tracker;
     sip_key key = sip_identity_dialog_key(&now->identity);
-    sip_dialog *dialog = sip_map_find(tracker->dialogs, &key);
-    if (dialog || !can_make_dialog(now)) return dialog;
+    if (!can_make_dialog(now)) return sip_map_find(tracker->dialogs, &key);
+    void **place = sip_map_at(tracker->dialogs, &key);
+    if (*place) return *place;
     now->new_dialog = true;
-    dialog = sip_store_new(tracker->store, sip_dialog);
+    sip_dialog *dialog = *place = sip_store_new(tracker->store, sip_dialog);
     dialog->number = ++tracker->dialog_count;
     dialog->state = now->event == SIP_EVENT_1XX ? SIP_DIALOG_EARLY : SIP_DIALOG_CONFIRMED;
     dialog->first_tag_hash = sip_fingerprint(now->identity.from_tag);
     const sip_transaction *transaction = now->verdict->transaction;
     dialog->begun = now->event != SIP_EVENT_REQUEST && transaction->request != 0 && !transaction->in_dialog;
-    sip_map_put(tracker->dialogs, &key, dialog);
     return dialog;
 }
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later
  *
- * Keys and their maps. There are more keys than anything else, so an entry is as small as it can be: its key is one
- * piece, in which each part stands behind its length.
+ * Keys and their maps. There are more keys than anything else, so an entry is as small as it can be, and a key is
+ * hashed and compared where it stands: only that of a new entry is copied.
  */
 #include "key.h"
 
@@ -13,7 +13,7 @@ typedef struct entry {
     struct entry *next; /* in the same slot */
     void *value;
     guint32 hash;
-    guint32 len;
+    guint32 number;
     guint8 bytes[];
 } entry;
 
@@ -24,52 +24,69 @@ struct sip_map {
     entry **slots;
 };
 
-enum { FIRST_SLOTS = 16, ROOM = 512, LENGTH_MOST = 10, SEVEN_BITS = 0x7F, MORE = 0x80 };
+enum { FIRST_SLOTS = 16, SEVEN_BITS = 0x7F, MORE = 0x80 };
 
-/* --- a key in one piece --- */
+/* --- the bytes of an entry: each part behind its length, seven bits a byte, the lowest first --- */
 
-typedef struct {
-    guint8 *bytes;
-    size_t len;
-    guint8 room[ROOM]; /* for all but unusual keys */
-} packed_key;
-
-static void append(packed_key *packed, const void *bytes, size_t len)
+static guint8 *write_length(guint8 *to, size_t len)
 {
-    if (len > 0) memcpy(packed->bytes + packed->len, bytes, len);
-    packed->len += len;
+    for (; len > SEVEN_BITS; len >>= 7) *to++ = (guint8)(MORE | (len & SEVEN_BITS));
+    *to++ = (guint8)len;
+    return to;
 }
 
-/* Seven bits a byte, the lowest first: nearly all lengths take one byte. */
-static void append_length(packed_key *packed, size_t len)
+static const guint8 *read_length(const guint8 *from, size_t *len)
 {
-    for (; len > SEVEN_BITS; len >>= 7) packed->bytes[packed->len++] = (guint8)(MORE | (len & SEVEN_BITS));
-    packed->bytes[packed->len++] = (guint8)len;
+    unsigned shift = 0;
+    for (*len = *from & SEVEN_BITS; (*from & MORE) != 0; *len |= (size_t)(*from & SEVEN_BITS) << shift) {
+        from++;
+        shift += 7;
+    }
+    return from + 1;
 }
 
-/* End with release(). */
-static void pack(packed_key *packed, const sip_key *key)
+static void write_parts(entry *one, const sip_key *key)
 {
-    size_t most = sizeof key->number + SIP_KEY_PARTS * LENGTH_MOST;
-    for (int i = 0; i < SIP_KEY_PARTS; i++) most += key->parts[i].len;
-    packed->bytes = most <= ROOM ? packed->room : g_malloc(most);
-    packed->len = 0;
-    append(packed, &key->number, sizeof key->number);
+    guint8 *to = one->bytes;
     for (int i = 0; i < SIP_KEY_PARTS; i++) {
-        append_length(packed, key->parts[i].len);
-        append(packed, key->parts[i].at, key->parts[i].len);
+        sip_span part = key->parts[i];
+        to = write_length(to, part.len);
+        if (part.len > 0) memcpy(to, part.at, part.len);
+        to += part.len;
     }
 }
 
-static void release(packed_key *packed)
+static size_t size_of_parts(const sip_key *key)
 {
-    if (packed->bytes != packed->room) g_free(packed->bytes);
+    size_t size = 0;
+    for (int i = 0; i < SIP_KEY_PARTS; i++) {
+        size += key->parts[i].len + 1;
+        for (size_t len = key->parts[i].len; len > SEVEN_BITS; len >>= 7) size++;
+    }
+    return size;
+}
+
+static bool has_key(const entry *one, const sip_key *key)
+{
+    const guint8 *from = one->bytes;
+    for (int i = 0; i < SIP_KEY_PARTS; i++) {
+        sip_span part = key->parts[i];
+        size_t len;
+        from = read_length(from, &len);
+        if (len != part.len || (len > 0 && memcmp(from, part.at, len) != 0)) return false;
+        from += len;
+    }
+    return one->number == key->number;
 }
 
 /* The salt is the map's own, so keys that collide cannot be made beforehand. */
-static guint32 hash_of(const sip_map *map, const packed_key *packed)
+static guint32 hash_of(const sip_map *map, const sip_key *key)
 {
-    return (guint32)sip_hash((sip_span){ (const char *)packed->bytes, packed->len }, map->salt);
+    guint64 hash = map->salt ^ key->number;
+    for (int i = 0; i < SIP_KEY_PARTS; i++) {
+        if (key->parts[i].len > 0) hash = sip_hash(key->parts[i], hash);
+    }
+    return (guint32)hash;
 }
 
 /* --- maps --- */
@@ -122,42 +139,38 @@ static void grow(sip_map *map)
     wmem_free(map->store->scope, before);
 }
 
-static entry *find(const sip_map *map, const packed_key *packed, guint32 hash)
+static entry *find(const sip_map *map, const sip_key *key, guint32 hash)
 {
     entry *one = *slot_of(map, hash);
-    while (one && (one->hash != hash || one->len != packed->len || memcmp(one->bytes, packed->bytes, one->len) != 0)) {
-        one = one->next;
-    }
+    while (one && (one->hash != hash || !has_key(one, key))) one = one->next;
     return one;
 }
 
 void *sip_map_find(const sip_map *map, const sip_key *key)
 {
-    packed_key packed;
-    pack(&packed, key);
-    const entry *there = find(map, &packed, hash_of(map, &packed));
-    release(&packed);
+    const entry *there = find(map, key, hash_of(map, key));
     return there ? there->value : NULL;
 }
 
-static entry *add(sip_map *map, const packed_key *packed, guint32 hash)
+static entry *add(sip_map *map, const sip_key *key, guint32 hash)
 {
-    entry *one = sip_store_take(map->store, sizeof *one + packed->len);
+    entry *one = sip_store_take(map->store, sizeof *one + size_of_parts(key));
     one->hash = hash;
-    one->len = (guint32)packed->len;
-    memcpy(one->bytes, packed->bytes, packed->len);
+    one->number = key->number;
+    write_parts(one, key);
     if (++map->count > map->slot_count) grow(map);
     link_into(map, one);
     return one;
 }
 
+void **sip_map_at(sip_map *map, const sip_key *key)
+{
+    guint32 hash = hash_of(map, key);
+    entry *there = find(map, key, hash);
+    return &(there ? there : add(map, key, hash))->value;
+}
+
 void sip_map_put(sip_map *map, const sip_key *key, void *value)
 {
-    packed_key packed;
-    pack(&packed, key);
-    guint32 hash = hash_of(map, &packed);
-    entry *there = find(map, &packed, hash);
-    if (there == NULL) there = add(map, &packed, hash);
-    there->value = value;
-    release(&packed);
+    *sip_map_at(map, key) = value;
 }

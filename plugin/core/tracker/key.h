@@ -28,10 +28,16 @@ sip_map *sip_map_new(sip_store *store);
 /** What is under the key, or NULL. The key's spans need live only during the call. */
 void *sip_map_find(const sip_map *map, const sip_key *key);
 
+/**
+ * The place of what is under the key, which holds NULL if the key is new; its spans are then copied. The place stays
+ * where it is.
+ */
+void **sip_map_at(sip_map *map, const sip_key *key);
+
 /** How many keys there are. */
 size_t sip_map_count(const sip_map *map);
 
-/** Puts `value` under the key, in the place of what was there; the key's spans are copied. */
+/** Puts `value` under the key, in the place of what was there. */
 void sip_map_put(sip_map *map, const sip_key *key, void *value);
 
 #endif

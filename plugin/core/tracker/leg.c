@@ -64,14 +64,14 @@ static void observe_session(const sip_observation *now, sip_call *call)
     if (!sip_clue_of_session(now->sighting->message, &clue)) return;
     const sip_endpoint anywhere = { .address_len = 0 };
     sip_key key = key_at(&clue, &anywhere);
-    arrival *first = sip_map_find(tracker->arrivals, &key);
+    void **place = sip_map_at(tracker->arrivals, &key);
+    arrival *first = *place;
     if (first) {
         if (!same_caller(now->verdict->transaction, first->invite)) join(call, first->call, SIP_EVIDENCE_SESSION_ID);
         return;
     }
-    first = sip_store_new(tracker->store, arrival);
+    *place = first = sip_store_new(tracker->store, arrival);
     *first = (arrival){ call, now->verdict->transaction, never };
-    sip_map_put(tracker->arrivals, &key, first);
 }
 
 /* --- what a host carries over --- */
@@ -120,11 +120,11 @@ static void leave(const sip_observation *now, sip_call *call, const sip_clue *cl
     sip_tracker *tracker = now->tracker;
     const sip_transaction *invite = now->verdict->transaction;
     sip_key key = key_at(clue, &invite->destination);
-    arrival *there = sip_map_find(tracker->arrivals, &key);
+    void **place = sip_map_at(tracker->arrivals, &key);
+    arrival *there = *place;
     if (there == NULL) {
-        there = sip_store_new(tracker->store, arrival);
+        *place = there = sip_store_new(tracker->store, arrival);
         there->before = never;
-        sip_map_put(tracker->arrivals, &key, there);
     } else if (there->call != call) {
         there->before = there->invite->request_time;
     }

@@ -48,11 +48,9 @@ static sip_record_address *find_or_make_address(const sip_observation *now)
     sip_span where = { (const char *)registrar->address, registrar->address_len };
     sip_uri uri = record_uri(now);
     sip_key key = { { uri.user, uri.host, where }, 0 };
-    sip_record_address *address = sip_map_find(tracker->addresses, &key);
-    if (address) return address;
-    address = sip_store_new(tracker->store, sip_record_address);
-    sip_map_put(tracker->addresses, &key, address);
-    return address;
+    void **place = sip_map_at(tracker->addresses, &key);
+    if (*place == NULL) *place = sip_store_new(tracker->store, sip_record_address);
+    return *place;
 }
 
 /* Registrars add parameters of their own to the contacts they list, so user, host, port and transport are compared
@@ -84,14 +82,13 @@ static sip_registration *find(const sip_observation *now, const sip_address *con
 static sip_registration *find_or_make(const sip_observation *now, const sip_address *contact)
 {
     sip_tracker *tracker = now->tracker;
-    sip_registration *registration = find(now, contact);
-    if (registration) return registration;
     sip_key key = key_of(now, contact);
-    registration = sip_store_new(tracker->store, sip_registration);
+    void **place = sip_map_at(tracker->registrations, &key);
+    if (*place) return *place;
+    sip_registration *registration = *place = sip_store_new(tracker->store, sip_registration);
     registration->number = ++tracker->registration_count;
     registration->address = find_or_make_address(now);
     registration->contact = sip_contact_fingerprint(contact);
-    sip_map_put(tracker->registrations, &key, registration);
     return registration;
 }
 

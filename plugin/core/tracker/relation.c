@@ -85,13 +85,13 @@ static void observe_probe(const sip_observation *now)
     sip_key key = {
         { { (const char *)from->address, from->address_len }, { (const char *)to->address, to->address_len } }, to->port
     };
-    last_probe *last = sip_map_find(now->tracker->probes, &key);
+    void **place = sip_map_at(now->tracker->probes, &key);
+    last_probe *last = *place;
     if (last) {
         now->verdict->periodic = sighting->time - last->time >= SHORTEST_INTERVAL;
         set_about(now, last->frame, last->time);
     } else {
-        last = sip_store_new(now->tracker->store, last_probe);
-        sip_map_put(now->tracker->probes, &key, last);
+        *place = last = sip_store_new(now->tracker->store, last_probe);
     }
     *last = (last_probe){ sighting->frame, sighting->time };
 }

@@ -18,11 +18,9 @@ static sip_reliable *find_or_make(const sip_observation *now, uint32_t rseq, uin
 {
     sip_tracker *tracker = now->tracker;
     sip_key key = key_of(&now->identity, rseq, cseq_number);
-    sip_reliable *reliable = sip_map_find(tracker->reliables, &key);
-    if (reliable) return reliable;
-    reliable = sip_store_new(tracker->store, sip_reliable);
-    sip_map_put(tracker->reliables, &key, reliable);
-    return reliable;
+    void **place = sip_map_at(tracker->reliables, &key);
+    if (*place == NULL) *place = sip_store_new(tracker->store, sip_reliable);
+    return *place;
 }
 
 static void note(uint32_t *frame, const sip_observation *now)

@@ -5,37 +5,25 @@
  */
 #include "route_set.h"
 
-#include <wsutil/wmem/wmem.h>
-
+#include "../hash.h"
 #include "../param.h"
 
-static uint32_t mix(uint32_t sum, uint32_t more)
-{
-    return (sum ^ more) * 0x9E3779B1U;
-}
-
-static uint32_t mix_text(uint32_t sum, sip_span text)
-{
-    return mix(sum, wmem_strong_hash((const guint8 *)text.at, text.len));
-}
-
 /* Host names and transports compare without case (RFC 3261 19.1.4). */
-static uint32_t mix_token(uint32_t sum, sip_span text)
+static uint64_t hash_token(sip_span text, uint64_t sum)
 {
     char lower[128];
     size_t len = text.len < sizeof lower ? text.len : sizeof lower;
     for (size_t i = 0; i < len; i++) lower[i] = (char)sip_lower(text.at[i]);
-    return mix_text(sum, (sip_span){ lower, len });
+    return sip_hash((sip_span){ lower, len }, sum);
 }
 
-static uint32_t fingerprint_of(const sip_uri *uri)
+static uint64_t hash_of(const sip_uri *uri)
 {
     sip_span transport = { NULL, 0 };
     sip_param_find(uri->params, "transport", &transport);
-    uint32_t sum = mix(1, (uint32_t)uri->kind);
-    sum = mix_text(sum, uri->user);
-    sum = mix_token(sum, uri->host);
-    return mix_token(mix_text(sum, uri->port), transport);
+    uint64_t sum = sip_hash(uri->user, sip_hash_salt() ^ (uint64_t)uri->kind);
+    sum = sip_hash(uri->port, hash_token(uri->host, sum));
+    return hash_token(transport, sum);
 }
 
 static void add(sip_route_set *set, sip_span element)
@@ -47,7 +35,7 @@ static void add(sip_route_set *set, sip_span element)
         return;
     }
     if (!sip_param_find(address.uri.params, "lr", &none)) set->strict = true;
-    set->routes[set->count++] = fingerprint_of(&address.uri);
+    set->routes[set->count++] = hash_of(&address.uri);
 }
 
 void sip_route_set_read(const sip_message *message, sip_header_id header, sip_route_set *set)
@@ -60,9 +48,10 @@ void sip_route_set_read(const sip_message *message, sip_header_id header, sip_ro
 
 uint32_t sip_route_set_fingerprint(const sip_route_set *set, sip_routes_order order)
 {
-    uint32_t sum = set->count;
+    uint64_t sum = set->count;
     for (unsigned i = 0; i < set->count; i++) {
-        sum = mix(sum, set->routes[order == SIP_ROUTES_FORWARD ? i : set->count - 1 - i]);
+        const uint64_t *route = &set->routes[order == SIP_ROUTES_FORWARD ? i : set->count - 1 - i];
+        sum = sip_hash((sip_span){ (const char *)route, sizeof *route }, sum);
     }
-    return sum;
+    return (uint32_t)sum;
 }

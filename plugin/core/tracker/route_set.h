@@ -10,7 +10,7 @@
 enum { SIP_ROUTES_MOST = 16 };
 
 typedef struct {
-    uint32_t routes[SIP_ROUTES_MOST];
+    uint64_t routes[SIP_ROUTES_MOST]; /* a hash of each */
     unsigned count;
     bool whole;  /* there were no more, and all could be read */
     bool strict; /* some route has no lr: a router of RFC 2543, that moves the Request-URI */

@@ -5,6 +5,7 @@
 #include "tracker.h"
 
 #include "../auth.h"
+#include "../hash.h"
 #include "call.h"
 #include "change.h"
 #include "client.h"
@@ -87,7 +88,7 @@ _Static_assert(SIP_FINDING_COUNT <= UINT8_MAX, "a verdict holds findings in a by
 
 uint32_t sip_fingerprint(sip_span span)
 {
-    return wmem_strong_hash((const guint8 *)span.at, span.len) | 1U;
+    return (uint32_t)sip_hash(span, sip_hash_salt()) | 1U;
 }
 
 sip_usage *sip_usage_of(const sip_observation *now)

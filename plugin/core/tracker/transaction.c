@@ -23,9 +23,10 @@ static sip_transaction *invite_under(const sip_observation *now, sip_invite_by b
 static void put_invite(const sip_observation *now, sip_invite_by by, sip_transaction *transaction)
 {
     sip_key key = sip_identity_invite_key(&now->identity, by);
-    sip_transaction *there = sip_map_find(now->tracker->invites, &key);
+    void **place = sip_map_at(now->tracker->invites, &key);
+    sip_transaction *there = *place;
     if (there == NULL) {
-        sip_map_put(now->tracker->invites, &key, transaction);
+        *place = transaction;
     } else if (there != transaction && by == SIP_INVITE_BY_HOP) {
         there->siblings = true;
     }
@@ -50,7 +51,7 @@ static void link_hops(const sip_observation *now, sip_transaction *transaction)
     if (now->identity.vias < 2 || now->identity.below_branch.len == 0) return;
     sip_key key = sip_identity_previous_hop_key(&now->identity, transaction->method);
     sip_transaction *previous = sip_map_find(now->tracker->transactions, &key);
-    if (previous == NULL || previous == transaction) return;
+    if (previous == NULL) return;
     transaction->previous_hop = previous;
     if (previous->next_hop == NULL) previous->next_hop = transaction;
 }
@@ -59,29 +60,32 @@ static sip_transaction *make(const sip_observation *now, sip_method method)
 {
     sip_tracker *tracker = now->tracker;
     sip_transaction *transaction = sip_store_new(tracker->store, sip_transaction);
-    sip_key key = sip_identity_transaction_key(&now->identity, method);
     transaction->number = ++tracker->transaction_count;
     transaction->method = method;
     transaction->cseq = now->identity.cseq.number;
     transaction->rfc2543 = !now->identity.cookie;
-    sip_map_put(tracker->transactions, &key, transaction);
     link_hops(now, transaction);
     return transaction;
 }
 
-/* An ACK with the branch of an INVITE that failed belongs to it; of a 2xx it is a transaction of its own
- * (17.1.1.3, 13.2.2.4). */
-static sip_transaction *find_for_ack(sip_observation *now)
+static sip_transaction *find_or_make(const sip_observation *now, sip_method method, bool *is_new)
 {
-    sip_transaction *invite = find(now, SIP_METHOD_INVITE);
-    if (invite && (invite->code == 0 || invite->code >= 300)) return invite;
-    if (invite) sip_observation_say(now, SIP_FINDING_ACK_REUSES_BRANCH);
-    return find(now, SIP_METHOD_ACK);
+    sip_key key = sip_identity_transaction_key(&now->identity, method);
+    void **place = sip_map_at(now->tracker->transactions, &key);
+    *is_new = *place == NULL;
+    if (*is_new) *place = make(now, method);
+    return *place;
 }
 
-static sip_transaction *find_for_request(sip_observation *now, sip_method method)
+/* An ACK with the branch of an INVITE that failed belongs to it; of a 2xx it is a transaction of its own
+ * (17.1.1.3, 13.2.2.4). */
+static sip_transaction *find_for_ack(sip_observation *now, bool *is_new)
 {
-    return method == SIP_METHOD_ACK ? find_for_ack(now) : find(now, method);
+    sip_transaction *invite = find(now, SIP_METHOD_INVITE);
+    *is_new = false;
+    if (invite && (invite->code == 0 || invite->code >= 300)) return invite;
+    if (invite) sip_observation_say(now, SIP_FINDING_ACK_REUSES_BRANCH);
+    return find_or_make(now, SIP_METHOD_ACK, is_new);
 }
 
 static void note_ack(const sip_observation *now, sip_transaction *invite)
@@ -144,9 +148,8 @@ void sip_transaction_find(sip_observation *now)
     sip_method method = now->identity.cseq.method;
     bool request = message->start.kind == SIP_REQUEST;
     if (request) method = message->start.method;
-    sip_transaction *transaction = request ? find_for_request(now, method) : find(now, method);
-    bool is_new = transaction == NULL;
-    if (is_new) transaction = make(now, method);
+    bool is_new, ack = request && method == SIP_METHOD_ACK;
+    sip_transaction *transaction = ack ? find_for_ack(now, &is_new) : find_or_make(now, method, &is_new);
     now->verdict->transaction = transaction;
     if (is_new && request) link_invite(now, transaction);
     if (is_new && request && method == SIP_METHOD_INVITE) adopt(now, transaction);
@@ -201,11 +204,9 @@ static sip_copies *copies_of_response(const sip_observation *now, const sip_tran
     sip_tracker *tracker = now->tracker;
     sip_key key = { { now->identity.to_tag, message->start.status, sip_message_value(message, SIP_HDR_RSEQ) },
                     transaction->number };
-    sip_copies *copies = sip_map_find(tracker->responses, &key);
-    if (copies) return copies;
-    copies = sip_store_new(tracker->store, sip_copies);
-    sip_map_put(tracker->responses, &key, copies);
-    return copies;
+    void **place = sip_map_at(tracker->responses, &key);
+    if (*place == NULL) *place = sip_store_new(tracker->store, sip_copies);
+    return *place;
 }
 
 /* A provisional response again: a reliable one until its PRACK comes, others now and then (13.3.1.1). */
