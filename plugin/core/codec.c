@@ -4,8 +4,6 @@
  */
 #include "codec.h"
 
-#include <stdio.h>
-
 static bool from_registry(uint32_t payload_type, sip_codec *codec)
 {
     static const struct {
@@ -74,9 +72,10 @@ bool sip_codec_equal(const sip_codec *a, const sip_codec *b)
 
 bool sip_codec_is_media(const sip_codec *codec)
 {
-    static const char *const others[] = { "telephone-event", "tone", "CN", "red", "ulpfec", "rtx", "flexfec" };
+    static const sip_span others[] = { { "telephone-event", 15 }, { "tone", 4 }, { "CN", 2 },     { "red", 3 },
+                                       { "ulpfec", 6 },           { "rtx", 3 },  { "flexfec", 7 } };
     for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
-        if (sip_span_is(codec->name, others[i])) return false;
+        if (sip_span_alike(codec->name, others[i])) return false;
     }
     return true;
 }
@@ -88,14 +87,37 @@ static bool is_token(sip_span text)
     return sip_at_end(&c);
 }
 
+static char *append(char *to, sip_span text)
+{
+    if (text.len > 0) memcpy(to, text.at, text.len);
+    return to + text.len;
+}
+
+static char *append_number(char *to, uint32_t number)
+{
+    char digits[10];
+    char *const end = digits + sizeof digits;
+    char *first = end;
+    for (; number > 0; number /= 10) *--first = (char)('0' + number % 10);
+    return append(to, sip_span_between(first, end));
+}
+
+enum { CLOCK_AND_SLASHES = 16 };
+
 void sip_codec_name(const sip_codec *codec, char name[SIP_CODEC_NAME_SIZE])
 {
-    char clock[16] = "";
-    bool channels = codec->channels.len > 0 && !sip_span_is(codec->channels, "1");
+    char *to = name;
     name[0] = '\0';
     if (!is_token(codec->name) || !is_token(codec->channels)) return;
-    if (codec->name.len + codec->channels.len + sizeof clock > SIP_CODEC_NAME_SIZE) return;
-    if (codec->clock > 0) snprintf(clock, sizeof clock, "/%u", codec->clock);
-    snprintf(name, SIP_CODEC_NAME_SIZE, "%.*s%s%s%.*s", (int)codec->name.len, codec->name.at, clock,
-             channels ? "/" : "", channels ? (int)codec->channels.len : 0, channels ? codec->channels.at : "");
+    if (codec->name.len + codec->channels.len + CLOCK_AND_SLASHES > SIP_CODEC_NAME_SIZE) return;
+    to = append(to, codec->name);
+    if (codec->clock > 0) {
+        *to++ = '/';
+        to = append_number(to, codec->clock);
+    }
+    if (codec->channels.len > 0 && !sip_span_is(codec->channels, "1")) {
+        *to++ = '/';
+        to = append(to, codec->channels);
+    }
+    *to = '\0';
 }

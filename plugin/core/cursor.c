@@ -52,44 +52,12 @@ const uint16_t sip_char_class[256] = {
     ['\n'] = SPACE,
 };
 
-/* The loops below walk with a pointer of their own: what they read might, for all the compiler knows, be the cursor. */
-
-static sip_span move_to(sip_cursor *c, const char *at)
-{
-    const char *start = c->at;
-    c->at = at;
-    return sip_span_between(start, at);
-}
-
-sip_span sip_take(sip_cursor *c, unsigned mask)
-{
-    const char *at = c->at;
-    const char *const end = c->end;
-    while (at < end && sip_char_is(*at, mask)) at++;
-    return move_to(c, at);
-}
-
-sip_span sip_take_to(sip_cursor *c, unsigned mask)
-{
-    const char *at = c->at;
-    const char *const end = c->end;
-    while (at < end && !sip_char_is(*at, mask)) at++;
-    return move_to(c, at);
-}
-
-/* Up to one character, the C library is fastest. */
-static sip_span take_until_one(sip_cursor *c, char stop)
-{
-    const char *found = sip_at_end(c) ? NULL : memchr(c->at, stop, sip_left(c));
-    return move_to(c, found ? found : c->end);
-}
-
 static sip_span take_until_either(sip_cursor *c, char one, char other)
 {
     const char *at = c->at;
     const char *const end = c->end;
     while (at < end && *at != one && *at != other) at++;
-    return move_to(c, at);
+    return sip_move_to(c, at);
 }
 
 /* A set of ASCII characters, a bit each. */
@@ -110,15 +78,14 @@ static bool is_in(const stop_set *set, char c)
     return code < 128 && (set->half[code >> 6] >> (code & 63) & 1) != 0;
 }
 
-sip_span sip_take_until(sip_cursor *c, const char *stops)
+sip_span sip_take_until_any(sip_cursor *c, const char *stops)
 {
-    if (stops[0] != '\0' && stops[1] == '\0') return take_until_one(c, stops[0]);
-    if (stops[0] != '\0' && stops[2] == '\0') return take_until_either(c, stops[0], stops[1]);
+    if (stops[0] != '\0' && stops[1] != '\0' && stops[2] == '\0') return take_until_either(c, stops[0], stops[1]);
     const char *at = c->at;
     const char *const end = c->end;
     const stop_set set = set_of(stops);
     while (at < end && !is_in(&set, *at)) at++;
-    return move_to(c, at);
+    return sip_move_to(c, at);
 }
 
 bool sip_take_quoted(sip_cursor *c, sip_span *inside)
@@ -127,7 +94,7 @@ bool sip_take_quoted(sip_cursor *c, sip_span *inside)
     const char *at = c->at;
     const char *const end = c->end;
     while (at < end && *at != '"') at += *at == '\\' && end - at > 1 ? 2 : 1;
-    *inside = move_to(c, at);
+    *inside = sip_move_to(c, at);
     return sip_accept(c, '"');
 }
 
@@ -139,7 +106,7 @@ bool sip_take_number(sip_cursor *c, uint32_t max, uint32_t *number)
     for (; at < end && sip_char_is(*at, SIP_CHAR_DIGIT); at++) {
         if (value <= UINT32_MAX) value = value * 10 + (uint64_t)(*at - '0');
     }
-    if (move_to(c, at).len == 0 || value > max) return false;
+    if (sip_move_to(c, at).len == 0 || value > max) return false;
     *number = (uint32_t)value;
     return true;
 }

@@ -97,14 +97,49 @@ static inline sip_span sip_span_trim(sip_span span)
     return sip_span_between(start, end);
 }
 
+/** Moves the cursor forward to `at`; the span is what it steps over. */
+static inline sip_span sip_move_to(sip_cursor *c, const char *at)
+{
+    const char *start = c->at;
+    c->at = at;
+    return sip_span_between(start, at);
+}
+
+/* The loops walk with a pointer of their own: what they read might, for all the compiler knows, be the cursor. */
+
 /** Takes the longest run of characters of the classes in `mask`; may be empty. */
-sip_span sip_take(sip_cursor *c, unsigned mask);
+static inline sip_span sip_take(sip_cursor *c, unsigned mask)
+{
+    const char *at = c->at;
+    const char *const end = c->end;
+    while (at < end && sip_char_is(*at, mask)) at++;
+    return sip_move_to(c, at);
+}
 
 /** Takes everything up to the first character of the classes in `mask` or the end; the stop is not taken. */
-sip_span sip_take_to(sip_cursor *c, unsigned mask);
+static inline sip_span sip_take_to(sip_cursor *c, unsigned mask)
+{
+    const char *at = c->at;
+    const char *const end = c->end;
+    while (at < end && !sip_char_is(*at, mask)) at++;
+    return sip_move_to(c, at);
+}
 
-/** The same up to one of the characters in `stops`, for those that no class stands for. */
-sip_span sip_take_until(sip_cursor *c, const char *stops);
+/** The same up to one character: the C library is fastest. */
+static inline sip_span sip_take_until_one(sip_cursor *c, char stop)
+{
+    const char *found = sip_at_end(c) ? NULL : memchr(c->at, stop, sip_left(c));
+    return sip_move_to(c, found ? found : c->end);
+}
+
+/** The same up to one of several. */
+sip_span sip_take_until_any(sip_cursor *c, const char *stops);
+
+/** The same up to one of the characters in `stops`, a literal, for those that no class stands for. */
+static inline sip_span sip_take_until(sip_cursor *c, const char *stops)
+{
+    return strlen(stops) == 1 ? sip_take_until_one(c, stops[0]) : sip_take_until_any(c, stops);
+}
 
 /**
  * Takes a quoted-string (RFC 3261 25.1), quotes not included in `inside`; a backslash protects the next character.

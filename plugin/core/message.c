@@ -149,6 +149,7 @@ static bool media_type_is(sip_span value, const char *type)
 {
     sip_valued valued;
     sip_span fault;
+    if (sip_span_is(value, type)) return true; /* mostly it stands alone */
     sip_valued_parse(value, &valued, &fault);
     return sip_span_is(valued.value, type);
 }
@@ -184,18 +185,18 @@ bool sip_value_next(sip_value_walk *walk, sip_span *value)
     sip_header header;
     bool ended;
     if (walk->lines == 0) return false;
+    walk->lines--;
     if (walk->first.at) {
         *value = walk->first;
-        walk->block.at = sip_span_end(walk->first);
-        sip_take_line(&walk->block, &header.line); /* what the first value was trimmed of */
         walk->first.at = NULL;
-    } else {
-        do {
-            if (!sip_header_next(&walk->block, &header, &ended)) return false;
-        } while (header.id != walk->id);
-        *value = header.value;
+        walk->block.at = sip_span_end(*value);
+        if (walk->lines > 0) sip_take_line(&walk->block, &header.line); /* what the first value was trimmed of */
+        return true;
     }
-    walk->lines--;
+    do {
+        if (!sip_header_next(&walk->block, &header, &ended)) return false;
+    } while (header.id != walk->id);
+    *value = header.value;
     return true;
 }
 
@@ -208,7 +209,7 @@ sip_element_walk sip_message_elements(const sip_message *message, sip_header_id 
 bool sip_element_next(sip_element_walk *walk, sip_span *element)
 {
     sip_span value;
-    while (!sip_list_next(&walk->list, element)) {
+    while (sip_at_end(&walk->list) || !sip_list_next(&walk->list, element)) {
         if (!sip_value_next(&walk->values, &value)) return false;
         walk->list = sip_cursor_on(value);
     }

@@ -15,29 +15,23 @@ static bool find_description(sip_cursor *c)
     return false;
 }
 
-static bool begins_with(sip_span line, const char *text)
+static inline bool begins_with(sip_span line, const char *text)
 {
     size_t len = strlen(text);
     return line.len >= len && memcmp(line.at, text, len) == 0;
 }
 
-static bool direction_of(sip_span line, sip_media_direction *direction)
+static void take_direction(sip_span line, sip_media_direction *direction)
 {
-    static const struct {
-        const char *attribute;
-        sip_media_direction direction;
-    } attributes[] = {
-        { "a=sendrecv", SIP_MEDIA_BOTH },
-        { "a=sendonly", SIP_MEDIA_SEND_ONLY },
-        { "a=recvonly", SIP_MEDIA_RECEIVE_ONLY },
-        { "a=inactive", SIP_MEDIA_INACTIVE },
+    static const sip_span attributes[] = {
+        [SIP_MEDIA_BOTH] = { "a=sendrecv", 10 },
+        [SIP_MEDIA_SEND_ONLY] = { "a=sendonly", 10 },
+        [SIP_MEDIA_RECEIVE_ONLY] = { "a=recvonly", 10 },
+        [SIP_MEDIA_INACTIVE] = { "a=inactive", 10 },
     };
     for (size_t i = 0; i < sizeof attributes / sizeof *attributes; i++) {
-        if (!sip_span_is(line, attributes[i].attribute)) continue;
-        *direction = attributes[i].direction;
-        return true;
+        if (sip_span_alike(line, attributes[i])) *direction = (sip_media_direction)i;
     }
-    return false;
 }
 
 /* m=<media> <port>[/<number>] <proto> <fmt> … (RFC 8866 5.14) */
@@ -70,7 +64,7 @@ static sip_span read_address(sip_span line)
 /* What a line says of the session, or of the stream that was chosen. */
 static void read_line(sip_span line, sip_sdp *sdp)
 {
-    direction_of(line, &sdp->direction);
+    take_direction(line, &sdp->direction);
     if (begins_with(line, "o=")) sdp->origin = (sip_span){ line.at + 2, line.len - 2 };
     if (!begins_with(line, "c=")) return;
     sdp->address = read_address(line);

@@ -56,13 +56,12 @@ bool sip_port_take(sip_cursor *c, sip_span *port, uint16_t *number)
  */
 static const char *end_of_userinfo(sip_cursor c)
 {
-    sip_cursor headers = c;
-    sip_span before_headers = sip_take_until(&headers, "?");
-    const char *end = sip_span_end(before_headers);
-    while (end > c.at && end[-1] != '@') end--;
-    if (end > c.at) return end - 1;
-    sip_take_until(&c, "@");
-    return sip_at_end(&c) ? NULL : c.at;
+    const char *at = sip_at_end(&c) ? NULL : memchr(c.at, '@', sip_left(&c));
+    if (at == NULL) return NULL;
+    const char *question = memchr(c.at, '?', sip_left(&c));
+    const char *end = question ? question : c.end;
+    for (const char *next = at; next && next < end; next = memchr(at + 1, '@', (size_t)(c.end - at - 1))) at = next;
+    return at;
 }
 
 static bool all_of_user(sip_span text)

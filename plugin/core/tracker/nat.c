@@ -64,12 +64,16 @@ static sip_span private_media(const sip_observation *now)
     return now->sdp.address;
 }
 
+static bool has_public_source(const sip_sighting *sighting)
+{
+    const sip_endpoint *source = &sighting->source;
+    return source->address_len > 0 && !sip_address_is_private(source->address, source->address_len);
+}
+
 void sip_nat_observe(sip_observation *now)
 {
-    const sip_endpoint *source = &now->sighting->source;
-    bool public_source = source->address_len > 0 && !sip_address_is_private(source->address, source->address_len);
-    if (now->sighting->guessed) return;
-    if (now->verdict->repeat != SIP_FIRST || !public_source || !is_from_its_author(now)) return;
+    if (now->sighting->guessed || now->verdict->repeat != SIP_FIRST) return;
+    if (!is_from_its_author(now) || !has_public_source(now->sighting)) return;
     sip_span address = private_contact(now);
     if (address.len == 0) address = private_media(now);
     if (address.len == 0) return;

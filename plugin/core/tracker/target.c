@@ -101,9 +101,10 @@ static void check_target(sip_observation *now, const sip_peer *peer)
 {
     sip_uri target, asked;
     sip_span fault;
-    if (peer->target == NULL) return;
+    sip_span uri = now->sighting->message->start.uri;
+    if (peer->target == NULL || sip_span_equal(sip_span_of(peer->target), uri)) return;
     if (!sip_uri_parse(sip_span_of(peer->target), &target, &fault)) return;
-    if (!sip_uri_parse(now->sighting->message->start.uri, &asked, &fault)) return;
+    if (!sip_uri_parse(uri, &asked, &fault)) return;
     if (sip_uri_equal(&target, &asked)) return;
     sip_observation_settled(now)->wanted = peer->target;
     sip_observation_say(now, SIP_FINDING_OTHER_TARGET);
