@@ -4,7 +4,7 @@
  */
 #include "param.h"
 
-static bool take_value(sip_cursor *c, sip_param *param)
+static inline bool take_value(sip_cursor *c, sip_param *param)
 {
     if (sip_peek(c) == '"') {
         param->quoted = true;
@@ -14,7 +14,7 @@ static bool take_value(sip_cursor *c, sip_param *param)
     return param->value.len > 0;
 }
 
-bool sip_param_take(sip_cursor *c, sip_param *param, sip_span *fault)
+static inline bool take(sip_cursor *c, sip_param *param, sip_span *fault)
 {
     const char *start = c->at;
     *param = (sip_param){ .name = sip_take_to(c, SIP_STOP_NAME) };
@@ -25,7 +25,7 @@ bool sip_param_take(sip_cursor *c, sip_param *param, sip_span *fault)
     return good;
 }
 
-bool sip_param_next(sip_cursor *c, sip_param *param, sip_span *fault)
+static inline bool next(sip_cursor *c, sip_param *param, sip_span *fault)
 {
     sip_skip_lws(c);
     if (sip_at_end(c)) return false;
@@ -34,7 +34,17 @@ bool sip_param_next(sip_cursor *c, sip_param *param, sip_span *fault)
         return false;
     }
     sip_skip_lws(c);
-    return sip_param_take(c, param, fault);
+    return take(c, param, fault);
+}
+
+bool sip_param_take(sip_cursor *c, sip_param *param, sip_span *fault)
+{
+    return take(c, param, fault);
+}
+
+bool sip_param_next(sip_cursor *c, sip_param *param, sip_span *fault)
+{
+    return next(c, param, fault);
 }
 
 bool sip_params_check(sip_span params, sip_span *fault)
@@ -42,7 +52,7 @@ bool sip_params_check(sip_span params, sip_span *fault)
     sip_cursor c = sip_cursor_on(params);
     sip_param param;
     sip_span params_fault = { NULL, 0 };
-    while (sip_param_next(&c, &param, &params_fault)) {
+    while (next(&c, &param, &params_fault)) {
     }
     if (params_fault.at == NULL) return true;
     *fault = params_fault;
@@ -54,7 +64,7 @@ bool sip_param_find_span(sip_span params, sip_span name, sip_span *value)
     sip_cursor c = sip_cursor_on(params);
     sip_param param;
     sip_span fault;
-    while (sip_param_next(&c, &param, &fault)) {
+    while (next(&c, &param, &fault)) {
         if (sip_span_alike(param.name, name)) {
             *value = param.value;
             return true;

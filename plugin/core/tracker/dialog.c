@@ -23,7 +23,6 @@ static bool creates_dialogs(sip_method method)
 static bool can_make_dialog(const sip_observation *now)
 {
     sip_event event = now->event;
-    if (now->identity.to_tag.len == 0 || now->identity.from_tag.len == 0) return false;
     if (event == SIP_EVENT_REQUEST) return true;
     if (!creates_dialogs(now->identity.cseq.method)) return false;
     return event == SIP_EVENT_2XX || (event == SIP_EVENT_1XX && now->sighting->message->start.code > 100);
@@ -32,6 +31,7 @@ static bool can_make_dialog(const sip_observation *now)
 static sip_dialog *find_or_make(sip_observation *now)
 {
     sip_tracker *tracker = now->tracker;
+    if (now->identity.to_tag.len == 0 || now->identity.from_tag.len == 0) return NULL;
     sip_key key = sip_identity_dialog_key(&now->identity);
     if (!can_make_dialog(now)) return sip_map_find(tracker->dialogs, &key);
     void **place = sip_map_at(tracker->dialogs, &key);

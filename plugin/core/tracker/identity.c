@@ -10,18 +10,23 @@
 /* The kinds of keys share no map, but a number keeps the RFC 2543 keys apart from the others in theirs. */
 enum { KEY_RFC3261 = 0, KEY_RFC2543 = 1 << 16 };
 
-/* The two topmost Vias, and how many there are. */
+static void read_via(sip_span value, sip_span *branch, sip_span *sent_by)
+{
+    sip_via via;
+    sip_span fault;
+    sip_via_split(value, &via, &fault);
+    sip_via_param(&via, "branch", branch);
+    *sent_by = via.sent_by;
+}
+
+/* The topmost Via, where the second is, and how many there are. */
 static void read_vias(const sip_message *message, sip_identity *identity)
 {
     sip_element_walk walk = sip_message_elements(message, SIP_HDR_VIA);
-    sip_span element, fault;
+    sip_span element;
     for (; identity->vias < UINT8_MAX && sip_element_next(&walk, &element); identity->vias++) {
-        if (identity->vias >= 2) continue;
-        sip_via via;
-        bool top = identity->vias == 0;
-        sip_via_split(element, &via, &fault);
-        sip_via_param(&via, "branch", top ? &identity->branch : &identity->below_branch);
-        *(top ? &identity->sent_by : &identity->below_sent_by) = via.sent_by;
+        if (identity->vias == 0) read_via(element, &identity->branch, &identity->sent_by);
+        if (identity->vias == 1) identity->below = element;
     }
 }
 
@@ -52,7 +57,9 @@ sip_key sip_identity_transaction_key(const sip_identity *identity, sip_method me
 
 sip_key sip_identity_previous_hop_key(const sip_identity *identity, sip_method method)
 {
-    return (sip_key){ { identity->below_branch, identity->below_sent_by }, (uint32_t)method | KEY_RFC3261 };
+    sip_key key = { .number = (uint32_t)method | KEY_RFC3261 };
+    read_via(identity->below, &key.parts[0], &key.parts[1]);
+    return key;
 }
 
 sip_key sip_identity_dialog_key(const sip_identity *identity)

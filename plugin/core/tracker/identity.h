@@ -11,12 +11,11 @@
 #include "sighting.h"
 
 typedef struct {
-    sip_span branch;       /* of the topmost Via; empty when absent */
-    sip_span sent_by;      /* of the same */
-    bool cookie;           /* the branch is globally unique (RFC 3261 8.1.1.7) */
-    sip_span below_branch; /* of the second Via: the transaction that this one forwards */
-    sip_span below_sent_by;
-    unsigned vias; /* how many hops the request has come; 255 means that or more */
+    sip_span branch;  /* of the topmost Via; empty when absent */
+    sip_span sent_by; /* of the same */
+    bool cookie;      /* the branch is globally unique (RFC 3261 8.1.1.7) */
+    sip_span below;   /* the second Via: it names the transaction that this one forwards */
+    unsigned vias;    /* how many hops the request has come; 255 means that or more */
     sip_span call_id;
     sip_span from_tag;
     sip_span to_tag;
@@ -31,7 +30,8 @@ bool sip_identity_read(const sip_message *message, sip_identity *identity);
  * match. */
 sip_key sip_identity_transaction_key(const sip_identity *identity, sip_method method);
 
-/** The key of the transaction one hop nearer to the client, if the request was forwarded: `vias` is then above 1. */
+/** The key of the transaction one hop nearer to the client, if the request was forwarded: `vias` is then above 1.
+ * Its first part, the branch, is empty when it has none. */
 sip_key sip_identity_previous_hop_key(const sip_identity *identity, sip_method method);
 
 /** The key of the dialog: Call-ID and both tags, whoever sent the message (12). */

@@ -35,13 +35,12 @@ static bool uses_flow(const sip_address *contact)
     return sip_address_param(contact, "reg-id", &value) || sip_param_find(contact->uri.params, "ob", &value);
 }
 
-static sip_span private_contact(const sip_observation *now)
+static sip_span private_contact(sip_observation *now)
 {
     static const sip_span none = { NULL, 0 };
-    sip_address contact;
-    if (!contact_counts(now)) return none;
-    if (!sip_address_first(sip_message_value(now->sighting->message, SIP_HDR_CONTACT), &contact)) return none;
-    return sip_host_is_private(contact.uri.host) && !uses_flow(&contact) ? contact.uri.host : none;
+    const sip_address *contact = contact_counts(now) ? sip_observation_contact(now) : NULL;
+    bool counts = contact && sip_host_is_private(contact->uri.host) && !uses_flow(contact);
+    return counts ? contact->uri.host : none;
 }
 
 /* RFC 8445: with candidates the two sides look for addresses that work, and the one in c= is only a guess. */

@@ -41,13 +41,12 @@ static sip_uri record_uri(const sip_observation *now)
 }
 
 /* A registrar lists what it knows: behind a border controller the same address has another list. */
-static sip_record_address *find_or_make_address(const sip_observation *now)
+static sip_record_address *find_or_make_address(const sip_observation *now, const sip_uri *record)
 {
     sip_tracker *tracker = now->tracker;
     const sip_endpoint *registrar = &now->verdict->transaction->destination;
     sip_span where = { (const char *)registrar->address, registrar->address_len };
-    sip_uri uri = record_uri(now);
-    sip_key key = { { uri.user, uri.host, where }, 0 };
+    sip_key key = { { record->user, record->host, where }, 0 };
     void **place = sip_map_at(tracker->addresses, &key);
     if (*place == NULL) *place = sip_store_new(tracker->store, sip_record_address);
     return *place;
@@ -55,12 +54,11 @@ static sip_record_address *find_or_make_address(const sip_observation *now)
 
 /* Registrars add parameters of their own to the contacts they list, so user, host, port and transport are compared
  * (19.1.4), and the whole only of what has no host. */
-static sip_key key_of(const sip_observation *now, const sip_address *contact)
+static sip_key key_of(const sip_uri *record, const sip_address *contact)
 {
-    sip_uri record = record_uri(now);
     const sip_uri *uri = &contact->uri;
     sip_span transport = { NULL, 0 };
-    sip_key key = { { record.user, record.host, uri->host.len > 0 ? uri->user : contact->uri_text, uri->host },
+    sip_key key = { { record->user, record->host, uri->host.len > 0 ? uri->user : contact->uri_text, uri->host },
                     uri->port_number };
     if (sip_param_find(uri->params, "transport", &transport)) key.number ^= sip_fingerprint(transport) << 16;
     return key;
@@ -73,21 +71,21 @@ uint32_t sip_contact_fingerprint(const sip_address *contact)
     return who ^ (sip_fingerprint(uri->host) << 1) ^ ((uint32_t)uri->port_number << 16);
 }
 
-static sip_registration *find(const sip_observation *now, const sip_address *contact)
+static sip_registration *find(const sip_observation *now, const sip_uri *record, const sip_address *contact)
 {
-    sip_key key = key_of(now, contact);
+    sip_key key = key_of(record, contact);
     return sip_map_find(now->tracker->registrations, &key);
 }
 
-static sip_registration *find_or_make(const sip_observation *now, const sip_address *contact)
+static sip_registration *find_or_make(const sip_observation *now, const sip_uri *record, const sip_address *contact)
 {
     sip_tracker *tracker = now->tracker;
-    sip_key key = key_of(now, contact);
+    sip_key key = key_of(record, contact);
     void **place = sip_map_at(tracker->registrations, &key);
     if (*place) return *place;
     sip_registration *registration = *place = sip_store_new(tracker->store, sip_registration);
     registration->number = ++tracker->registration_count;
-    registration->address = find_or_make_address(now);
+    registration->address = find_or_make_address(now, record);
     registration->contact = sip_contact_fingerprint(contact);
     return registration;
 }
@@ -123,9 +121,9 @@ static sip_step ask(sip_observation *now, sip_registration *registration, const 
 }
 
 /* 10.2.2: "*" is about all bindings; of these the latest stands for the others. */
-static void ask_for_all(const sip_observation *now, sip_usage *usage)
+static void ask_for_all(const sip_observation *now, const sip_uri *record, sip_usage *usage)
 {
-    sip_registration *latest = find_or_make_address(now)->latest;
+    sip_registration *latest = find_or_make_address(now, record)->latest;
     usage->step = SIP_STEP_END_ALL;
     if (latest && usage->bindings < SIP_USAGE_BINDINGS) usage->binding[usage->bindings++] = latest;
 }
@@ -136,6 +134,7 @@ static void observe_request(sip_observation *now)
     sip_address contact;
     bool late = false;
     if (now->verdict->repeat != SIP_FIRST) return;
+    const sip_uri record = record_uri(now);
     sip_usage *usage = sip_usage_of(now);
     sip_registration *bindings[SIP_USAGE_BINDINGS];
     usage->binding = bindings;
@@ -143,11 +142,11 @@ static void observe_request(sip_observation *now)
     while (next_contact(&walk, &contact)) {
         if (usage->contacts < UINT8_MAX) usage->contacts++;
         if (contact.star) {
-            ask_for_all(now, usage);
+            ask_for_all(now, &record, usage);
             break;
         }
         if (usage->bindings == SIP_USAGE_BINDINGS) continue;
-        sip_registration *registration = find_or_make(now, &contact);
+        sip_registration *registration = find_or_make(now, &record, &contact);
         sip_step step = ask(now, registration, &contact, &late);
         if (usage->bindings == 0) usage->step = (uint8_t)step;
         usage->binding[usage->bindings++] = registration;
@@ -177,10 +176,11 @@ static void take_success(const sip_observation *now, const sip_usage *usage)
     const sip_message *message = now->sighting->message;
     sip_element_walk walk = sip_message_elements(message, SIP_HDR_CONTACT);
     sip_address contact;
+    const sip_uri record = record_uri(now);
     bool whole = !sip_message_truncated(message);
-    if (whole) find_or_make_address(now)->lists++;
+    if (whole) find_or_make_address(now, &record)->lists++;
     while (next_contact(&walk, &contact)) {
-        sip_registration *registration = find(now, &contact);
+        sip_registration *registration = find(now, &record, &contact);
         if (registration) bind(now, registration, &contact);
     }
     for (int i = 0; whole && i < usage->bindings; i++) {

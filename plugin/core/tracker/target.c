@@ -14,17 +14,23 @@ enum { TARGET_MOST = 256 };
 
 /* --- what a message says --- */
 
+/* The Contact, if its first line has one alone. */
+static const sip_address *only_contact(sip_observation *now)
+{
+    const sip_address *first = sip_observation_contact(now);
+    size_t len = sip_message_value(now->sighting->message, SIP_HDR_CONTACT).len;
+    return first && first->whole.len == len ? first : NULL;
+}
+
 /* The URI of the Contact, kept; NULL when there is none to go by. Headers have no place in a Request-URI (19.1.1).
  * `there` serves, if it is the same: hops seldom change a Contact. */
-static const char *keep_contact(const sip_observation *now, const char *there)
+static const char *keep_contact(sip_observation *now, const char *there)
 {
-    sip_address contact;
-    sip_span fault;
-    sip_span value = sip_message_value(now->sighting->message, SIP_HDR_CONTACT);
-    if (value.len == 0 || !sip_address_parse(value, &contact, &fault) || contact.star) return NULL;
-    if (contact.uri_text.len > TARGET_MOST || contact.uri.headers.len > 0) return NULL;
-    if (there && sip_span_equal(sip_span_of(there), contact.uri_text)) return there;
-    return sip_store_text(now->tracker->store, contact.uri_text.at, contact.uri_text.len);
+    const sip_address *contact = only_contact(now);
+    if (contact == NULL || contact->star) return NULL;
+    if (contact->uri_text.len > TARGET_MOST || contact->uri.headers.len > 0) return NULL;
+    if (there && sip_span_equal(sip_span_of(there), contact->uri_text)) return there;
+    return sip_store_text(now->tracker->store, contact->uri_text.at, contact->uri_text.len);
 }
 
 static bool refreshes_target(sip_method method)
@@ -50,7 +56,7 @@ static void learn_routes(const sip_observation *now, sip_peer *peer, sip_routes_
 }
 
 /* 12.1.2: the client takes the way back from the response that reaches it. */
-static void teach_client(const sip_observation *now)
+static void teach_client(sip_observation *now)
 {
     sip_peer *peer = peer_of(now, sip_observation_side(now));
     peer->at = now->sighting->destination;
@@ -71,7 +77,7 @@ static void teach_server(const sip_observation *now)
 
 /* A target refresh counts when it is accepted (12.2.1.2, 12.2.2); a provisional response makes a dialog, but moves
  * none. */
-static void learn_from_response(const sip_observation *now)
+static void learn_from_response(sip_observation *now)
 {
     const sip_transaction *transaction = now->verdict->transaction;
     bool forms = now->event == SIP_EVENT_1XX && !transaction->in_dialog && now->sighting->message->start.code > 100;
@@ -138,7 +144,7 @@ static bool goes_through_dialog(const sip_observation *now)
     return now->event == SIP_EVENT_REQUEST && method != SIP_METHOD_CANCEL;
 }
 
-static void propose(const sip_observation *now)
+static void propose(sip_observation *now)
 {
     const sip_transaction *previous = now->verdict->transaction->previous_hop;
     const char *there = previous && previous->proposal ? previous->proposal->contact : NULL;

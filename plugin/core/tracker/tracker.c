@@ -63,6 +63,14 @@ bool sip_observation_says(const sip_observation *now, sip_finding finding)
     return false;
 }
 
+const sip_address *sip_observation_contact(sip_observation *now)
+{
+    sip_span value = sip_message_value(now->sighting->message, SIP_HDR_CONTACT);
+    if (!now->asked_contact) now->has_contact = sip_address_first(value, &now->contact);
+    now->asked_contact = true;
+    return now->has_contact ? &now->contact : NULL;
+}
+
 sip_settlement *sip_observation_settled(sip_observation *now)
 {
     if (now->settled == NULL) now->settled = sip_store_new(now->tracker->store, sip_settlement);

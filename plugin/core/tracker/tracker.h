@@ -47,6 +47,9 @@ typedef struct {
     sip_settlement *settled; /* what the verdict has; NULL: nothing yet */
     sip_sdp sdp;             /* the description that offers or answers, */
     bool has_sdp;            /* if there is one */
+    sip_address contact;     /* the first one of the message, */
+    bool asked_contact;      /* when somebody has asked for it, */
+    bool has_contact;        /* and if it can be read */
     bool new_dialog;         /* the message is the first of its dialog in the capture */
     bool invite_known;       /* of an ACK: some INVITE it could be for has been seen */
     bool second_final;       /* a final response, and another than the first of its transaction */
@@ -72,6 +75,9 @@ static inline bool sip_observation_crosses(const sip_observation *now, sip_time 
     sip_time apart = now->sighting->time - other;
     return apart >= -now->tracker->timers.t1 / 50 && apart < now->tracker->timers.t1 / 50;
 }
+
+/** The first address of the Contact, read once; NULL when there is none that can be read. */
+const sip_address *sip_observation_contact(sip_observation *now);
 
 /** What this message settled, made if there is nothing yet. */
 sip_settlement *sip_observation_settled(sip_observation *now);

@@ -48,8 +48,9 @@ static sip_transaction *find_invite(sip_observation *now)
 /* Hops are transactions of their own: the one that this forwards is named by the second Via. */
 static void link_hops(const sip_observation *now, sip_transaction *transaction)
 {
-    if (now->identity.vias < 2 || now->identity.below_branch.len == 0) return;
+    if (now->identity.vias < 2) return;
     sip_key key = sip_identity_previous_hop_key(&now->identity, transaction->method);
+    if (key.parts[0].len == 0) return;
     sip_transaction *previous = sip_map_find(now->tracker->transactions, &key);
     if (previous == NULL) return;
     transaction->previous_hop = previous;

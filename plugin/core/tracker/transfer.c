@@ -36,6 +36,7 @@ static void recognize(const sip_observation *now)
     sip_call *call = now->verdict->call;
     sip_uri target;
     sip_span fault;
+    if (sip_map_count(now->tracker->transfers) == 0) return; /* as in most captures */
     if (!sip_uri_parse(message->start.uri, &target, &fault)) return;
     sip_key key = { { target.user, target.host, uri_of(message, SIP_HDR_FROM).user }, 0 };
     sip_subscription *subscription = sip_map_find(now->tracker->transfers, &key);
