@@ -80,7 +80,7 @@ static bool has_key(const entry *one, const sip_key *key)
 }
 
 /* The salt is the map's own, so keys that collide cannot be made beforehand. */
-static guint32 hash_of(const sip_map *map, const sip_key *key)
+static inline guint32 hash_of(const sip_map *map, const sip_key *key)
 {
     guint64 hash = map->salt ^ key->number;
     for (int i = 0; i < SIP_KEY_PARTS; i++) {
@@ -139,7 +139,7 @@ static void grow(sip_map *map)
     wmem_free(map->store->scope, before);
 }
 
-static entry *find(const sip_map *map, const sip_key *key, guint32 hash)
+static inline entry *find(const sip_map *map, const sip_key *key, guint32 hash)
 {
     entry *one = *slot_of(map, hash);
     while (one && (one->hash != hash || !has_key(one, key))) one = one->next;
