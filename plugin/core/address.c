@@ -8,6 +8,7 @@
  */
 static bool take_display(sip_cursor *c, sip_address *address)
 {
+    if (sip_peek(c) == '<') return true;
     sip_cursor ahead = *c;
     if (sip_peek(c) == '"') {
         if (!sip_take_quoted(&ahead, &address->display)) return false;

@@ -30,7 +30,9 @@ static void take_direction(sip_span line, sip_media_direction *direction)
         [SIP_MEDIA_INACTIVE] = { "a=inactive", 10 },
     };
     for (size_t i = 0; i < sizeof attributes / sizeof *attributes; i++) {
-        if (sip_span_alike(line, attributes[i])) *direction = (sip_media_direction)i;
+        if (!sip_span_alike(line, attributes[i])) continue;
+        *direction = (sip_media_direction)i;
+        return;
     }
 }
 
@@ -64,11 +66,14 @@ static sip_span read_address(sip_span line)
 /* What a line says of the session, or of the stream that was chosen. */
 static void read_line(sip_span line, sip_sdp *sdp)
 {
-    take_direction(line, &sdp->direction);
-    if (begins_with(line, "o=")) sdp->origin = (sip_span){ line.at + 2, line.len - 2 };
-    if (!begins_with(line, "c=")) return;
-    sdp->address = read_address(line);
-    sdp->null_address = begins_with(line, "c=IN IP4 0.0.0.0");
+    if (begins_with(line, "o=")) {
+        sdp->origin = (sip_span){ line.at + 2, line.len - 2 };
+    } else if (begins_with(line, "c=")) {
+        sdp->address = read_address(line);
+        sdp->null_address = begins_with(line, "c=IN IP4 0.0.0.0");
+    } else {
+        take_direction(line, &sdp->direction);
+    }
 }
 
 /*
