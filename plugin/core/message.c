@@ -12,8 +12,10 @@
 /* How far into the bytes a start line is looked for, line by line, when the first line is none. */
 enum { START_SEARCH_BYTES = 1024 };
 
-static bool is_known_header(sip_span line)
+/* What has been read as a start line may be a header. None is called like a method, or has a "/" in its name. */
+static bool is_known_header(sip_span line, const sip_start_line *start)
 {
+    if (start->kind == SIP_RESPONSE || start->method != SIP_METHOD_UNKNOWN) return false;
     sip_cursor c = sip_cursor_on(line);
     sip_span name = sip_span_trim(sip_take_until(&c, ":"));
     return sip_peek(&c) == ':' && sip_header_of(name) != SIP_HDR_OTHER;
@@ -22,24 +24,23 @@ static bool is_known_header(sip_span line)
 /* Leaves the cursor behind the start line. Without one, the first line that is not blank is taken for a broken one. */
 static void take_start_line(sip_cursor *c, sip_message *message)
 {
-    sip_cursor first = *c;
-    sip_span line = { c->at, 0 };
-    while (line.len == 0 && !sip_at_end(&first)) sip_take_line(&first, &line);
     sip_cursor ahead = *c;
     while (!sip_at_end(&ahead) && ahead.at - c->at < START_SEARCH_BYTES) {
         sip_span candidate;
         bool bare_lf = sip_take_line(&ahead, &candidate);
         sip_start_line_parse(candidate, &message->start);
-        if (is_known_header(candidate)) break;
+        if (is_known_header(candidate, &message->start)) break;
         if (message->start.kind == SIP_NOT_SIP) continue;
         message->before = sip_span_between(c->at, candidate.at);
         message->bare_lf = bare_lf;
         *c = ahead;
         return;
     }
+    const char *begin = c->at;
+    sip_span line = { begin, 0 };
+    while (line.len == 0 && !sip_at_end(c)) sip_take_line(c, &line);
     message->start = (sip_start_line){ .line = line };
-    message->before = sip_span_between(c->at, line.at);
-    *c = first;
+    message->before = sip_span_between(begin, line.at);
 }
 
 static void note_header(sip_message *message, const sip_header *header)
