@@ -47,6 +47,9 @@ static inline bool sip_span_is(sip_span span, const char *text)
 /** The span without white space (SP, HT, CR, LF) at either end. */
 sip_span sip_span_trim(sip_span span);
 
+/** Are all bytes from `lowest` to `highest`, both characters of ASCII? */
+bool sip_span_within(sip_span span, char lowest, char highest);
+
 /** Order of two spans as lower-cased ASCII: negative, 0 or positive. */
 int sip_span_order(sip_span a, sip_span b);
 
