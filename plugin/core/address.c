@@ -51,12 +51,15 @@ bool sip_address_split(sip_span text, sip_address *address, sip_span *fault)
     return true;
 }
 
+bool sip_address_read(sip_span text, sip_address *address, sip_span *fault)
+{
+    return sip_address_split(text, address, fault) &&
+           (address->star || sip_uri_parse(address->uri_text, &address->uri, fault));
+}
+
 bool sip_address_parse(sip_span text, sip_address *address, sip_span *fault)
 {
-    if (!sip_address_split(text, address, fault)) return false;
-    if (address->star) return true;
-    bool good_uri = sip_uri_parse(address->uri_text, &address->uri, fault);
-    return good_uri && sip_params_check(address->params, fault);
+    return sip_address_read(text, address, fault) && sip_params_check(address->params, fault);
 }
 
 bool sip_address_first(sip_span list, sip_address *address)

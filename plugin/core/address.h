@@ -24,6 +24,9 @@ typedef struct {
  */
 bool sip_address_parse(sip_span text, sip_address *address, sip_span *fault);
 
+/** The same without a look at the header parameters, for who walks over them himself. */
+bool sip_address_read(sip_span text, sip_address *address, sip_span *fault);
+
 /** Splits one address into display name, URI text and parameters, and looks no closer: `uri` stays empty. */
 bool sip_address_split(sip_span text, sip_address *address, sip_span *fault);
 

@@ -184,17 +184,9 @@ static bool is_utf8(sip_span text)
     return true;
 }
 
-/* Nearly every value is printable ASCII, in which there is nothing to find. */
-static bool is_plain(sip_span text)
-{
-    size_t i = 0;
-    while (i < text.len && text.at[i] >= ' ' && text.at[i] < 0x7F) i++;
-    return i == text.len;
-}
-
 static void check_bytes(const sip_header *header, const reporter *to)
 {
-    if (is_plain(header->value)) return;
+    if (sip_span_within(header->value, ' ', '~')) return; /* nearly every value */
     bool control = has_control_bytes(header->value);
     say_where(control, to, SIP_FINDING_HEADER_CONTROL, header->value);
     say_where(!control && !is_utf8(header->value), to, SIP_FINDING_HEADER_UTF8, header->value);

@@ -3,8 +3,6 @@
  * Checks of what ties a message to its hop and its transaction: the transport named in Via, sips, CANCEL and ACK.
  */
 #include "checker.h"
-#include "param.h"
-#include "via.h"
 
 static bool is_secure(sip_span transport)
 {
@@ -22,23 +20,20 @@ static bool is_over(sip_carriage carriage, sip_span transport)
 
 static void check_top_via(const sip_checker *to)
 {
-    sip_cursor list = sip_cursor_on(sip_message_value(to->message, SIP_HDR_VIA));
-    sip_span element, fault;
+    const sip_span transport = to->top_via.transport;
+    sip_span fault;
     sip_uri uri;
-    sip_via via;
-    if (!sip_list_next(&list, &element) || !sip_via_parse(element, &via, &fault)) return;
-    if (!is_over(to->message->carriage, via.transport)) {
+    if (to->top_via.whole.len == 0) return;
+    if (!is_over(to->message->carriage, transport)) {
         sip_span real = sip_span_of(to->message->carriage == SIP_UDP ? "UDP" : "TCP");
         sip_checker_say(
             to, SIP_HDR_VIA,
-            (sip_remark){
-                .finding = SIP_FINDING_VIA_TRANSPORT, .at = via.transport, .seen = via.transport, .wanted = real });
+            (sip_remark){ .finding = SIP_FINDING_VIA_TRANSPORT, .at = transport, .seen = transport, .wanted = real });
     }
     if (!sip_uri_parse(to->message->start.uri, &uri, &fault) || uri.kind != SIP_SCHEME_SIPS) return;
-    if (is_secure(via.transport)) return;
-    sip_checker_say(
-        to, SIP_HDR_VIA,
-        (sip_remark){ .finding = SIP_FINDING_SIPS_PLAIN, .at = to->message->start.uri, .seen = via.transport });
+    if (is_secure(transport)) return;
+    sip_checker_say(to, SIP_HDR_VIA,
+                    (sip_remark){ .finding = SIP_FINDING_SIPS_PLAIN, .at = to->message->start.uri, .seen = transport });
 }
 
 /* RFC 3261 9.1: a CANCEL goes to the next hop only, and is about one request: one Via, and nothing to negotiate. */

@@ -12,7 +12,7 @@ static bool next_via(sip_element_walk *walk, sip_via *via)
     sip_span element, fault;
     if (!sip_element_next(walk, &element)) return false;
     *via = (sip_via){ .whole = element };
-    sip_via_parse(element, via, &fault);
+    sip_via_split(element, via, &fault);
     return true;
 }
 

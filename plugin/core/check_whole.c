@@ -11,7 +11,6 @@
 #include "framing.h"
 #include "param.h"
 #include "value.h"
-#include "via.h"
 
 /* --- headers that must be there --- */
 
@@ -165,13 +164,12 @@ static void check_cseq(const sip_checker *to)
 /* RFC 3261 8.1.1.7: what makes the topmost Via name a transaction. */
 static void check_branch(const sip_checker *to)
 {
-    sip_cursor list = sip_cursor_on(sip_message_value(to->message, SIP_HDR_VIA));
-    sip_span element, fault, branch;
-    sip_via via;
-    if (!sip_list_next(&list, &element) || !sip_via_parse(element, &via, &fault)) return;
-    bool unique = sip_via_param(&via, "branch", &branch) && branch.len > 0 && !sip_span_is(branch, "z9hG4bK");
+    sip_span branch;
+    const sip_via *via = &to->top_via;
+    if (via->whole.len == 0) return;
+    bool unique = sip_via_param(via, "branch", &branch) && branch.len > 0 && !sip_span_is(branch, "z9hG4bK");
     if (!unique) {
-        sip_checker_say(to, SIP_HDR_VIA, (sip_remark){ .finding = SIP_FINDING_BRANCH_ABSENT, .at = element });
+        sip_checker_say(to, SIP_HDR_VIA, (sip_remark){ .finding = SIP_FINDING_BRANCH_ABSENT, .at = via->whole });
     } else if (!sip_branch_has_cookie(branch)) {
         sip_checker_say(to, SIP_HDR_VIA,
                         (sip_remark){ .finding = SIP_FINDING_BRANCH_COOKIE, .at = branch, .seen = branch });
@@ -297,9 +295,18 @@ static void check_end_of_headers(const sip_checker *to)
     sip_checker_say(to, SIP_HDR_OTHER, (sip_remark){ .finding = SIP_FINDING_HEADERS_UNTERMINATED, .at = end });
 }
 
+static sip_via top_via_of(const sip_message *message)
+{
+    static const sip_via none = { .whole = { NULL, 0 } };
+    sip_cursor list = sip_cursor_on(sip_message_value(message, SIP_HDR_VIA));
+    sip_span element, fault;
+    sip_via via;
+    return sip_list_next(&list, &element) && sip_via_parse(element, &via, &fault) ? via : none;
+}
+
 void sip_check_whole(const sip_message *message, sip_remark_fn *report, void *context)
 {
-    const sip_checker to = { message, report, context };
+    const sip_checker to = { message, report, context, top_via_of(message) };
     if (!sip_message_truncated(message) || message->terminated) check_required(&to);
     check_repeated(&to);
     check_cseq(&to);

@@ -7,11 +7,13 @@
 #define SIPTUTOR_CORE_CHECKER_H
 
 #include "check.h"
+#include "via.h"
 
 typedef struct {
     const sip_message *message;
     sip_remark_fn *report;
     void *context;
+    sip_via top_via; /* the topmost Via; `whole` is empty when there is none that can be read */
 } sip_checker;
 
 /** Reports a remark about a header, whose name becomes its {name}. */

@@ -28,23 +28,22 @@ const sip_note_info *sip_note_info_of(sip_note note)
 typedef enum { ANY, REQUESTS, RESPONSES } which;
 
 static const struct {
-    sip_note note;
-    sip_header_id header;
+    sip_header_id header; /* SIP_HDR_OTHER: the note does not depend on one */
     which in;
     sip_method method; /* SIP_METHOD_UNKNOWN: of any */
-} headers[] = {
-    { SIP_NOTE_ASSERTED, SIP_HDR_P_ASSERTED_IDENTITY, ANY, SIP_METHOD_UNKNOWN },
-    { SIP_NOTE_SIGNED, SIP_HDR_IDENTITY, REQUESTS, SIP_METHOD_UNKNOWN },
-    { SIP_NOTE_PATH, SIP_HDR_PATH, ANY, SIP_METHOD_REGISTER },
-    { SIP_NOTE_SERVICE_ROUTE, SIP_HDR_SERVICE_ROUTE, RESPONSES, SIP_METHOD_REGISTER },
-    { SIP_NOTE_PRIORITY, SIP_HDR_RESOURCE_PRIORITY, REQUESTS, SIP_METHOD_UNKNOWN },
-    { SIP_NOTE_FEATURES, SIP_HDR_FEATURE_CAPS, ANY, SIP_METHOD_UNKNOWN },
-    { SIP_NOTE_CHARGING, SIP_HDR_P_CHARGING_VECTOR, ANY, SIP_METHOD_UNKNOWN },
-    { SIP_NOTE_SESSION_ID, SIP_HDR_SESSION_ID, ANY, SIP_METHOD_UNKNOWN },
-    { SIP_NOTE_TARGET_DIALOG, SIP_HDR_TARGET_DIALOG, REQUESTS, SIP_METHOD_UNKNOWN },
-    { SIP_NOTE_SUPPRESS, SIP_HDR_SUPPRESS_IF_MATCH, REQUESTS, SIP_METHOD_SUBSCRIBE },
-    { SIP_NOTE_REASON, SIP_HDR_REASON, ANY, SIP_METHOD_UNKNOWN },
-    { SIP_NOTE_WARNING, SIP_HDR_WARNING, ANY, SIP_METHOD_UNKNOWN },
+} headers[SIP_NOTE_COUNT] = {
+    [SIP_NOTE_ASSERTED] = { SIP_HDR_P_ASSERTED_IDENTITY, ANY, SIP_METHOD_UNKNOWN },
+    [SIP_NOTE_SIGNED] = { SIP_HDR_IDENTITY, REQUESTS, SIP_METHOD_UNKNOWN },
+    [SIP_NOTE_PATH] = { SIP_HDR_PATH, ANY, SIP_METHOD_REGISTER },
+    [SIP_NOTE_SERVICE_ROUTE] = { SIP_HDR_SERVICE_ROUTE, RESPONSES, SIP_METHOD_REGISTER },
+    [SIP_NOTE_PRIORITY] = { SIP_HDR_RESOURCE_PRIORITY, REQUESTS, SIP_METHOD_UNKNOWN },
+    [SIP_NOTE_FEATURES] = { SIP_HDR_FEATURE_CAPS, ANY, SIP_METHOD_UNKNOWN },
+    [SIP_NOTE_CHARGING] = { SIP_HDR_P_CHARGING_VECTOR, ANY, SIP_METHOD_UNKNOWN },
+    [SIP_NOTE_SESSION_ID] = { SIP_HDR_SESSION_ID, ANY, SIP_METHOD_UNKNOWN },
+    [SIP_NOTE_TARGET_DIALOG] = { SIP_HDR_TARGET_DIALOG, REQUESTS, SIP_METHOD_UNKNOWN },
+    [SIP_NOTE_SUPPRESS] = { SIP_HDR_SUPPRESS_IF_MATCH, REQUESTS, SIP_METHOD_SUBSCRIBE },
+    [SIP_NOTE_REASON] = { SIP_HDR_REASON, ANY, SIP_METHOD_UNKNOWN },
+    [SIP_NOTE_WARNING] = { SIP_HDR_WARNING, ANY, SIP_METHOD_UNKNOWN },
 };
 
 /* Of an address only who or which server: a URI may hold a password. */
@@ -59,25 +58,20 @@ static sip_span said_of(sip_note note, sip_span value)
 
 static bool by_header(const sip_message *message, sip_note note, sip_span *seen)
 {
-    for (size_t i = 0; i < sizeof headers / sizeof *headers; i++) {
-        if (headers[i].note != note) continue;
-        sip_kind kind = message->start.kind;
-        if (headers[i].in != ANY && kind != (headers[i].in == REQUESTS ? SIP_REQUEST : SIP_RESPONSE)) return false;
-        if (headers[i].method != SIP_METHOD_UNKNOWN && headers[i].method != sip_message_method(message)) return false;
-        *seen = said_of(note, sip_message_value(message, headers[i].header));
-        return seen->len > 0;
-    }
-    return false;
+    which in = headers[note].in;
+    sip_method method = headers[note].method;
+    if (headers[note].header == SIP_HDR_OTHER || !sip_message_has(message, headers[note].header)) return false;
+    if (in != ANY && message->start.kind != (in == REQUESTS ? SIP_REQUEST : SIP_RESPONSE)) return false;
+    if (method != SIP_METHOD_UNKNOWN && method != sip_message_method(message)) return false;
+    *seen = said_of(note, sip_message_value(message, headers[note].header));
+    return seen->len > 0;
 }
 
 /* --- what a session description tells: a line that begins so --- */
 
-static const struct {
-    sip_note note;
-    const char *line;
-} lines[] = {
-    { SIP_NOTE_PRECONDITION, "a=des:qos" }, { SIP_NOTE_RTCP, "a=rtcp:" },       { SIP_NOTE_ICE, "a=candidate:" },
-    { SIP_NOTE_DTLS, "a=fingerprint:" },    { SIP_NOTE_SRTP_KEY, "a=crypto:" },
+static const char *const lines[SIP_NOTE_COUNT] = {
+    [SIP_NOTE_PRECONDITION] = "a=des:qos", [SIP_NOTE_RTCP] = "a=rtcp:",       [SIP_NOTE_ICE] = "a=candidate:",
+    [SIP_NOTE_DTLS] = "a=fingerprint:",    [SIP_NOTE_SRTP_KEY] = "a=crypto:",
 };
 
 static bool begins_with(sip_span text, const char *prefix)
@@ -95,12 +89,9 @@ static bool contains(sip_span text, const char *what)
 /* A key stands in these lines: the line is found, what is in it is not told. */
 static bool by_line(const sip_message *message, sip_note note)
 {
-    const char *wanted = NULL;
+    const char *wanted = lines[note];
     sip_cursor c = sip_cursor_on(message->body);
     sip_span line;
-    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
-        if (lines[i].note == note) wanted = lines[i].line;
-    }
     if (wanted == NULL || !contains(message->body, wanted) || !sip_message_has_sdp(message)) return false;
     while (!sip_at_end(&c)) {
         sip_take_line(&c, &line);
@@ -199,7 +190,8 @@ static bool is_nat_seen(const sip_message *message, sip_span *seen)
     sip_span element, fault, port;
     sip_via via;
     if (message->start.kind != SIP_RESPONSE || !sip_list_next(&list, &element)) return false;
-    if (!sip_via_parse(element, &via, &fault) || !sip_via_param(&via, "received", seen)) return false;
+    if (!sip_via_split(element, &via, &fault) || !sip_via_param(&via, "received", seen)) return false;
+    if (!sip_params_check(via.params, &fault)) return false;
     bool other_port = sip_span_is(via.transport, "UDP") && sip_via_param(&via, "rport", &port) && port.len > 0 &&
                       via.port.len > 0 && !sip_span_equal(port, via.port);
     return is_literal(via.host) && (other_port || !sip_span_alike(*seen, via.host));

@@ -53,6 +53,9 @@ static inline bool sip_span_is(sip_span span, const char *text)
     return sip_span_alike(span, sip_span_of(text));
 }
 
+/** Are all bytes from `lowest` to `highest`, both characters of ASCII? */
+bool sip_span_within(sip_span span, char lowest, char highest);
+
 /** Order of two spans as lower-cased ASCII: negative, 0 or positive. */
 int sip_span_order(sip_span a, sip_span b);
 

@@ -131,7 +131,8 @@ static const known_param of_uris[] = {
 static bool is_sound(const known_param *rows, size_t count, const sip_param *param)
 {
     for (size_t i = 0; i < count; i++) {
-        if (sip_span_alike(param->name, rows[i].name)) return rows[i].is_sound(param->value);
+        if (param->name.len == rows[i].name.len && sip_span_alike(param->name, rows[i].name))
+            return rows[i].is_sound(param->value);
     }
     return true;
 }
@@ -155,21 +156,29 @@ static bool is_value(const sip_param *param)
     return param->quoted || param->value.len == 0 || sip_is_token(param->value) || sip_is_host(param->value);
 }
 
+/* Of one whose name is none of `names`. */
+static bool is_strict(const sip_param *param, const sip_span *names, size_t count)
+{
+    bool sound = param->quoted || is_sound(of_headers, sizeof of_headers / sizeof *of_headers, param);
+    return sound && sip_is_token(param->name) && is_value(param) && !is_again(names, count, param->name);
+}
+
 bool sip_params_strict(sip_span params, sip_span *fault)
 {
     sip_cursor c = sip_cursor_on(params);
-    sip_span names[COMPARED_MOST], ignored;
+    sip_span names[COMPARED_MOST], unread = { NULL, 0 };
     sip_param param;
     size_t count = 0;
-    while (sip_param_next(&c, &param, &ignored)) {
-        bool sound = param.quoted || is_sound(of_headers, sizeof of_headers / sizeof *of_headers, &param);
-        if (!sound || !sip_is_token(param.name) || !is_value(&param) || is_again(names, count, param.name)) {
+    while (sip_param_next(&c, &param, &unread)) {
+        if (!is_strict(&param, names, count)) {
             *fault = param.whole;
+            sip_params_check(sip_rest(&c), fault);
             return false;
         }
         if (count < COMPARED_MOST) names[count++] = param.name;
     }
-    return true;
+    if (unread.at != NULL) *fault = unread;
+    return unread.at == NULL;
 }
 
 /* nc-value = 8LHEX */

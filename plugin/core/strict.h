@@ -21,9 +21,9 @@ bool sip_is_token_or_host(sip_span text);
 bool sip_is_host(sip_span text);
 
 /**
- * Parameters of a header that could be read: are names tokens, and named once, are values tokens, hosts or
+ * Parameters of a header: can they be read, are names tokens, and named once, are values tokens, hosts or
  * quoted-strings, and those of a known meaning (ttl, rport, received, q, expires, ...) what they must be? False with
- * `fault`: the parameter.
+ * `fault`: from where they cannot be read; if they can, the first other faulty one.
  */
 bool sip_params_strict(sip_span params, sip_span *fault);
 

@@ -10,7 +10,7 @@
 #include "strict.h"
 #include "via.h"
 
-bool sip_valued_parse(sip_span text, sip_valued *valued, sip_span *fault)
+bool sip_valued_split(sip_span text, sip_valued *valued, sip_span *fault)
 {
     sip_cursor c = sip_cursor_on(text);
     *valued = (sip_valued){ .value = { text.at, 0 } };
@@ -23,11 +23,14 @@ bool sip_valued_parse(sip_span text, sip_valued *valued, sip_span *fault)
         valued->value = sip_span_trim(sip_take_until(&c, ";"));
     }
     valued->params = sip_span_trim(sip_rest(&c));
-    if (valued->value.len == 0) {
-        *fault = text;
-        return false;
-    }
-    return sip_params_check(valued->params, fault);
+    if (valued->value.len > 0) return true;
+    *fault = text;
+    return false;
+}
+
+bool sip_valued_parse(sip_span text, sip_valued *valued, sip_span *fault)
+{
+    return sip_valued_split(text, valued, fault) && sip_params_check(valued->params, fault);
 }
 
 bool sip_number_parse(sip_span text, uint32_t *number, sip_span *fault)
@@ -91,11 +94,19 @@ static bool check_display(const sip_address *address, sip_span *fault)
     return false;
 }
 
+/* The parameters of a value; of one that is not good already, and has its fault, only whether they can be read. */
+static bool check_params(bool good, sip_span params, sip_span *fault)
+{
+    if (good) return sip_params_strict(params, fault);
+    sip_params_check(params, fault);
+    return false;
+}
+
 static bool check_contact(sip_span text, sip_span *fault)
 {
     sip_address address;
-    return sip_address_parse(text, &address, fault) && check_display(&address, fault) &&
-           sip_params_strict(address.params, fault);
+    return sip_address_read(text, &address, fault) &&
+           check_params(check_display(&address, fault), address.params, fault);
 }
 
 static bool check_address(sip_span text, sip_span *fault)
@@ -109,9 +120,9 @@ static bool check_address(sip_span text, sip_span *fault)
 static bool check_via(sip_span text, sip_span *fault)
 {
     sip_via via;
-    if (!sip_via_parse(text, &via, fault)) return false;
+    if (!sip_via_split(text, &via, fault)) return false;
     *fault = via.sent_by;
-    return sip_is_host(via.host) && sip_params_strict(via.params, fault);
+    return check_params(sip_is_host(via.host), via.params, fault);
 }
 
 static bool check_cseq(sip_span text, sip_span *fault)
@@ -154,32 +165,32 @@ static bool check_call_id(sip_span text, sip_span *fault)
 static bool check_valued(sip_span text, sip_span *fault)
 {
     sip_valued valued;
-    if (!sip_valued_parse(text, &valued, fault)) return false;
+    if (!sip_valued_split(text, &valued, fault)) return false;
     bool quoted = text.at[0] == '"';
     sip_cursor c = sip_cursor_on(valued.value);
     bool good = quoted || (sip_take(&c, SIP_CHAR_TOKEN).len > 0 &&
                            (!sip_accept_separator(&c, '/') || sip_take(&c, SIP_CHAR_TOKEN).len > 0) && sip_at_end(&c));
     *fault = text;
-    return good && sip_params_strict(valued.params, fault);
+    return check_params(good, valued.params, fault);
 }
 
 static bool check_call_params(sip_span text, sip_span *fault)
 {
     sip_valued valued;
-    return sip_valued_parse(text, &valued, fault) && check_call_id(valued.value, fault) &&
-           sip_params_strict(valued.params, fault);
+    return sip_valued_split(text, &valued, fault) &&
+           check_params(check_call_id(valued.value, fault), valued.params, fault);
 }
 
 /* m-type SLASH m-subtype *( SEMI m-parameter ) */
 static bool check_media_type(sip_span text, sip_span *fault)
 {
     sip_valued valued;
-    if (!sip_valued_parse(text, &valued, fault)) return false;
+    if (!sip_valued_split(text, &valued, fault)) return false;
     sip_cursor c = sip_cursor_on(valued.value);
     bool good = sip_take(&c, SIP_CHAR_TOKEN).len > 0 && sip_accept_separator(&c, '/') &&
                 sip_take(&c, SIP_CHAR_TOKEN).len > 0 && sip_at_end(&c);
     *fault = text;
-    return good && sip_params_strict(valued.params, fault);
+    return check_params(good, valued.params, fault);
 }
 
 static bool ends_in_comma(sip_span text, sip_span *fault)

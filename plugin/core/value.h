@@ -15,7 +15,10 @@ typedef struct {
     sip_span params; /* from the first ";" on, or empty */
 } sip_valued;
 
-/** Splits "value;a=b". False with `fault` when the value is missing or the parameters are broken. */
+/** Splits "value;a=b". False with `fault` when the value is missing; the parameters are not looked at. */
+bool sip_valued_split(sip_span text, sip_valued *valued, sip_span *fault);
+
+/** The same, and false with `fault` also when the parameters are broken. */
 bool sip_valued_parse(sip_span text, sip_valued *valued, sip_span *fault);
 
 /** Reads a value that is nothing but digits (RFC 3261 20.14, 20.22). False with `fault` otherwise or past 32 bits. */

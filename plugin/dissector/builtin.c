@@ -177,7 +177,7 @@ static void fill_via(const sip_view *view, proto_tree *tree, sip_span element)
 {
     sip_via via;
     sip_span fault, branch = { NULL, 0 };
-    sip_via_parse(element, &via, &fault);
+    sip_via_split(element, &via, &fault);
     sip_via_param(&via, "branch", &branch);
     add(view, tree, fields[FIELD_VIA_TRANSPORT], via.transport);
     add(view, tree, fields[FIELD_VIA_ADDRESS], via.host);
@@ -189,7 +189,7 @@ static void fill_address(const sip_view *view, proto_tree *tree, const int *ids,
 {
     sip_address address;
     sip_span fault, tag = { NULL, 0 };
-    sip_address_parse(element, &address, &fault);
+    sip_address_read(element, &address, &fault);
     sip_address_param(&address, "tag", &tag);
     add(view, tree, ids[ADDRESS_DISPLAY], address.display);
     add(view, tree, ids[ADDRESS_URI], address.uri_text);

@@ -20,6 +20,22 @@ proto_item *sip_add_number(const sip_view *view, proto_tree *tree, int hf, sip_w
     return item;
 }
 
+proto_item *sip_add_line(const sip_view *view, proto_tree *tree, const sip_line *line)
+{
+    const char *label = sip_word_text(line->label), *colon = sip_word_text(SIP_WORD_COLON);
+    const char *sentence = sip_word_text(line->sentence);
+    proto_item *item;
+    if (line->about) {
+        item = proto_tree_add_uint_format(tree, line->hf, view->tvb, 0, 0, line->number, "%s %u (%s)%s %s", label,
+                                          line->number, line->about, colon, sentence);
+    } else {
+        item = proto_tree_add_uint_format(tree, line->hf, view->tvb, 0, 0, line->number, "%s %u%s %s", label,
+                                          line->number, colon, sentence);
+    }
+    proto_item_set_generated(item);
+    return item;
+}
+
 void sip_add_frame(const sip_view *view, proto_tree *tree, int hf, sip_word label, uint32_t frame)
 {
     if (frame != 0 && frame != view->pinfo->num) sip_add_number(view, tree, hf, label, frame);

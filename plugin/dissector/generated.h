@@ -34,6 +34,18 @@ const char *sip_word_text(sip_word word);
 /** Adds a number; the item reads "<label> <number>". */
 proto_item *sip_add_number(const sip_view *view, proto_tree *tree, int hf, sip_word label, uint32_t number);
 
+/** A line to be opened: "<label> <number> (<about>): <sentence>". */
+typedef struct {
+    int hf;
+    sip_word label;
+    uint32_t number;
+    const char *about; /* NULL: nothing */
+    sip_word sentence;
+} sip_line;
+
+/** Adds a line; its value is the number. */
+proto_item *sip_add_line(const sip_view *view, proto_tree *tree, const sip_line *line);
+
 /** Adds a link to another frame, unless it is 0 (not seen) or the message's own. */
 void sip_add_frame(const sip_view *view, proto_tree *tree, int hf, sip_word label, uint32_t frame);
 

@@ -40,13 +40,6 @@ void sip_tree_call_register(int proto)
     sip_tree_leg_register(proto);
 }
 
-/* "Call 3: ringing at the called side" */
-static proto_tree *open_line(proto_item *item, sip_word sentence)
-{
-    proto_item_append_text(item, "%s %s", sip_word_text(SIP_WORD_COLON), sip_word_text(sentence));
-    return proto_item_add_subtree(item, ett_line);
-}
-
 static void add_offer(const sip_view *view, proto_tree *tree, sip_offer offer)
 {
     static const sip_word names[] = {
@@ -66,8 +59,9 @@ static void add_dialog(const sip_view *view, proto_tree *tree, const sip_verdict
         [SIP_DIALOG_CONFIRMED] = SIP_WORD_DIALOG_CONFIRMED,
         [SIP_DIALOG_ENDED] = SIP_WORD_DIALOG_ENDED,
     };
-    proto_item *item = sip_add_number(view, tree, hf_dialog, SIP_WORD_DIALOG, verdict->dialog->number);
-    proto_tree *parts = open_line(item, sentences[verdict->dialog_state]);
+    const sip_line line = { hf_dialog, SIP_WORD_DIALOG, verdict->dialog->number, NULL,
+                            sentences[verdict->dialog_state] };
+    proto_tree *parts = proto_item_add_subtree(sip_add_line(view, tree, &line), ett_line);
     sip_add_name(view, parts, hf_dialog_state, SIP_WORD_STATE, sip_dialog_state_name(verdict->dialog_state));
 }
 
@@ -113,8 +107,8 @@ static void add_call_times(const sip_view *view, proto_tree *tree, const sip_cal
 
 static void add_call(const sip_view *view, proto_tree *tree, const sip_verdict *verdict)
 {
-    proto_item *item = sip_add_number(view, tree, hf_call, SIP_WORD_CALL, verdict->call->number);
-    proto_tree *parts = open_line(item, call_sentence(verdict));
+    const sip_line line = { hf_call, SIP_WORD_CALL, verdict->call->number, NULL, call_sentence(verdict) };
+    proto_tree *parts = proto_item_add_subtree(sip_add_line(view, tree, &line), ett_line);
     sip_add_name(view, parts, hf_call_state, SIP_WORD_STATE, sip_call_state_name(verdict->call_state));
     sip_add_name(view, parts, hf_call_outcome, SIP_WORD_OUTCOME, sip_outcome_name(verdict->outcome));
     add_call_times(view, parts, verdict->call);

@@ -174,7 +174,6 @@ static void add_header(const sip_view *view, proto_tree *tree, const sip_header 
         parts = add_unregistered(view, tree, header);
     } else {
         proto_item *item = add_header_value(view, tree, hf_headers[header->id], header);
-        proto_item_set_len(item, (int)header->value.len);
         parts = proto_item_add_subtree(item, ett_header);
         sip_tree_value(view, parts, header);
     }

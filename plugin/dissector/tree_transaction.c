@@ -74,9 +74,9 @@ static sip_word sentence(const sip_verdict *verdict)
 static proto_tree *add_line(const sip_view *view, proto_tree *tree, const sip_verdict *verdict)
 {
     const sip_transaction *transaction = verdict->transaction;
-    proto_item *item = sip_add_number(view, tree, hf_transaction, SIP_WORD_TRANSACTION, transaction->number);
-    proto_item_append_text(item, " (%s)%s %s", sip_method_name(transaction->method), sip_word_text(SIP_WORD_COLON),
-                           sip_word_text(sentence(verdict)));
+    const sip_line line = { hf_transaction, SIP_WORD_TRANSACTION, transaction->number,
+                            sip_method_name(transaction->method), sentence(verdict) };
+    proto_item *item = sip_add_line(view, tree, &line);
     if (verdict->client != SIP_STATE_NONE) {
         proto_item_append_text(item, " (%s %s, %s %s)", sip_word_text(SIP_WORD_CLIENT), sip_state_name(verdict->client),
                                sip_word_text(SIP_WORD_SERVER), sip_state_name(verdict->server));

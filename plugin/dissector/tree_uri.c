@@ -96,12 +96,13 @@ static sip_span password_of(sip_span element)
 /* A password stands between the ":" behind a user and an "@"; the ":" of the scheme is the one before the user. */
 static bool may_hold_password(sip_span text)
 {
-    unsigned colons = 0;
-    for (size_t i = 0; i < text.len; i++) {
-        if (text.at[i] == ':') colons++;
-        if (text.at[i] == '@' && colons > 1) return true;
+    sip_cursor c = sip_cursor_on(text);
+    for (int colons = 0; colons < 2; colons++) {
+        sip_take_until(&c, ":");
+        if (!sip_accept(&c, ':')) return false;
     }
-    return false;
+    sip_take_until(&c, "@");
+    return !sip_at_end(&c);
 }
 
 const char *sip_tree_masked(const sip_view *view, sip_span text)
@@ -199,7 +200,7 @@ void sip_tree_address(const sip_view *view, proto_tree *tree, sip_header_id id, 
     const int *hf = family_of(id);
     sip_address address;
     sip_span fault;
-    sip_address_parse(text, &address, &fault);
+    sip_address_read(text, &address, &fault);
     sip_view_add_if(view, tree, hf[PART_DISPLAY], address.display);
     if (address.star) sip_view_add(view, tree, hf[PART_URI], address.whole);
     if (address.uri.whole.len > 0) add_uri(view, tree, hf, &address.uri);

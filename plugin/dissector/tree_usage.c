@@ -64,22 +64,16 @@ void sip_tree_usage_register(int proto)
     proto_register_subtree_array(ett, G_N_ELEMENTS(ett));
 }
 
-/* ": asked for, not yet granted" */
-static void append_sentence(proto_item *item, sip_word sentence)
-{
-    proto_item_append_text(item, "%s %s", sip_word_text(SIP_WORD_COLON), sip_word_text(sentence));
-}
-
 /* ", granted for 600 s"; nothing is said of 0. */
 static void append_granted(proto_item *item, uint32_t granted)
 {
     if (granted > 0) proto_item_append_text(item, ", %s %u\u00A0s", sip_word_text(SIP_WORD_GRANTED_FOR), granted);
 }
 
-/* " (presence)" */
-static void append_event(proto_item *item, const char *event)
+/* What a line is about; NULL when no Event told. */
+static const char *event_of(const char *event)
 {
-    if (*event != '\0') proto_item_append_text(item, " (%s)", event);
+    return *event != '\0' ? event : NULL;
 }
 
 /* --- registrations --- */
@@ -96,9 +90,9 @@ static void add_registration(const sip_view *view, proto_tree *tree, const sip_v
         [SIP_REGISTRATION_TOO_BRIEF] = SIP_WORD_REGISTRATION_TOO_BRIEF,
     };
     unsigned contacts = verdict->usage->contacts;
-    proto_item *item =
-        sip_add_number(view, tree, hf_registration, SIP_WORD_REGISTRATION, verdict->registration->number);
-    append_sentence(item, sentences[verdict->registration_state]);
+    const sip_line line = { hf_registration, SIP_WORD_REGISTRATION, verdict->registration->number, NULL,
+                            sentences[verdict->registration_state] };
+    proto_item *item = sip_add_line(view, tree, &line);
     append_granted(item, verdict->granted);
     if (contacts > 1) proto_item_append_text(item, " (%s %u)", sip_word_text(SIP_WORD_CONTACTS), contacts);
     proto_tree *parts = proto_item_add_subtree(item, ett_usage);
@@ -112,7 +106,7 @@ static void add_registration(const sip_view *view, proto_tree *tree, const sip_v
 
 /* --- subscriptions --- */
 
-static void append_subscription(proto_item *item, const sip_usage *usage)
+static sip_word subscription_sentence(const sip_usage *usage)
 {
     static const sip_word sentences[] = {
         [SIP_SUBSCRIPTION_NONE] = SIP_WORD_SUBSCRIPTION_UNSEEN,
@@ -127,8 +121,11 @@ static void append_subscription(proto_item *item, const sip_usage *usage)
         [SIP_SUBSCRIPTION_LAPSED] = SIP_WORD_SUBSCRIPTION_LAPSED,
         [SIP_SUBSCRIPTION_TERMINATED] = SIP_WORD_SUBSCRIPTION_TERMINATED,
     };
-    append_event(item, usage->subscription->event);
-    append_sentence(item, sentences[usage->subscription_state]);
+    return sentences[usage->subscription_state];
+}
+
+static void append_subscription(proto_item *item, const sip_usage *usage)
+{
     append_granted(item, usage->granted);
     if (usage->reason != SIP_REASON_NONE) {
         proto_item_append_text(item, " (%s)", sip_end_reason_name((sip_end_reason)usage->reason));
@@ -143,7 +140,9 @@ static void append_subscription(proto_item *item, const sip_usage *usage)
 static void add_subscription(const sip_view *view, proto_tree *tree, const sip_usage *usage)
 {
     const sip_subscription *subscription = usage->subscription;
-    proto_item *item = sip_add_number(view, tree, hf_subscription, SIP_WORD_SUBSCRIPTION, subscription->number);
+    const sip_line line = { hf_subscription, SIP_WORD_SUBSCRIPTION, subscription->number, event_of(subscription->event),
+                            subscription_sentence(usage) };
+    proto_item *item = sip_add_line(view, tree, &line);
     append_subscription(item, usage);
     proto_tree *parts = proto_item_add_subtree(item, ett_usage);
     sip_add_name(view, parts, hf_subscription_event, SIP_WORD_EVENT_PACKAGE, subscription->event);
@@ -179,9 +178,9 @@ static void add_publication(const sip_view *view, proto_tree *tree, const sip_us
         [SIP_PUBLICATION_GONE] = SIP_WORD_PUBLICATION_GONE,
     };
     const sip_publication *publication = usage->publication;
-    proto_item *item = sip_add_number(view, tree, hf_publication, SIP_WORD_PUBLICATION, publication->number);
-    append_event(item, publication->event);
-    append_sentence(item, sentences[usage->publication_state]);
+    const sip_line line = { hf_publication, SIP_WORD_PUBLICATION, publication->number, event_of(publication->event),
+                            sentences[usage->publication_state] };
+    proto_item *item = sip_add_line(view, tree, &line);
     append_granted(item, usage->granted);
     proto_tree *parts = proto_item_add_subtree(item, ett_usage);
     sip_add_name(view, parts, hf_publication_event, SIP_WORD_EVENT_PACKAGE, publication->event);

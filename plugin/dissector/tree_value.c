@@ -111,7 +111,7 @@ static void add_via(const sip_view *view, proto_tree *tree, sip_header_id id, si
     sip_via via;
     sip_span fault;
     sip_param param;
-    sip_via_parse(text, &via, &fault);
+    sip_via_split(text, &via, &fault);
     sip_view_add_if(view, tree, hf_via[VIA_TRANSPORT], via.transport);
     sip_view_add_if(view, tree, hf_via[VIA_SENT_BY], via.sent_by);
     sip_cursor c = sip_cursor_on(via.params);
@@ -179,7 +179,7 @@ static void add_valued(const sip_view *view, proto_tree *tree, sip_header_id id,
     (void)id;
     sip_valued valued;
     sip_span fault;
-    sip_valued_parse(text, &valued, &fault);
+    sip_valued_split(text, &valued, &fault);
     if (valued.value.len == 0) return;
     proto_item *item = sip_view_add(view, tree, hf_item, valued.value);
     if (valued.params.len == 0) proto_item_set_hidden(item);

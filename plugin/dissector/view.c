@@ -11,25 +11,36 @@ int sip_view_offset(const sip_view *view, sip_span span)
     return span.at ? (int)(span.at - view->message->bytes.at) : 0;
 }
 
-/* A copy in packet scope of what is ASCII without NUL: Wireshark need not decode it letter by letter. Else NULL. */
-static char *plain_text(const sip_view *view, sip_span span)
+/* ASCII without NUL: Wireshark need not decode it letter by letter. */
+static bool is_ascii(sip_span span)
 {
-    for (size_t i = 0; i < span.len; i++) {
-        unsigned char letter = (unsigned char)span.at[i];
-        if (letter == '\0' || letter > 0x7F) return NULL;
-    }
-    char *text = wmem_alloc_array(view->pinfo->pool, char, span.len + 1);
+    return sip_span_within(span, '\x01', '\x7F');
+}
+
+static char *terminate(char *text, sip_span span)
+{
     if (span.len > 0) memcpy(text, span.at, span.len);
     text[span.len] = '\0';
     return text;
 }
 
+static char *copy_of(const sip_view *view, sip_span span)
+{
+    return terminate(wmem_alloc_array(view->pinfo->pool, char, span.len + 1), span);
+}
+
+/* The item copies the text, so most need no memory of their own. */
+static proto_item *add_ascii(const sip_view *view, proto_tree *tree, int hf, sip_span span)
+{
+    char room[256];
+    const char *text = span.len < sizeof room ? terminate(room, span) : copy_of(view, span);
+    return sip_view_add_text(view, tree, hf, span, text);
+}
+
 proto_item *sip_view_add(const sip_view *view, proto_tree *tree, int hf, sip_span span)
 {
-    int offset = sip_view_offset(view, span);
-    const char *text = plain_text(view, span);
-    return text ? proto_tree_add_string(tree, hf, view->tvb, offset, (int)span.len, text)
-                : proto_tree_add_item(tree, hf, view->tvb, offset, (int)span.len, ENC_UTF_8);
+    if (is_ascii(span)) return add_ascii(view, tree, hf, span);
+    return proto_tree_add_item(tree, hf, view->tvb, sip_view_offset(view, span), (int)span.len, ENC_UTF_8);
 }
 
 void sip_view_add_if(const sip_view *view, proto_tree *tree, int hf, sip_span span)
@@ -67,11 +78,10 @@ static size_t unfold(char *text, size_t len)
 
 char *sip_view_unfolded(const sip_view *view, sip_span span)
 {
-    char *text = plain_text(view, span);
-    if (text == NULL) {
-        int offset = sip_view_offset(view, span);
-        text = (char *)tvb_get_string_enc(view->pinfo->pool, view->tvb, offset, (int)span.len, ENC_UTF_8);
-    }
+    int offset = sip_view_offset(view, span);
+    char *text = is_ascii(span)
+                     ? copy_of(view, span)
+                     : (char *)tvb_get_string_enc(view->pinfo->pool, view->tvb, offset, (int)span.len, ENC_UTF_8);
     text[unfold(text, strlen(text))] = '\0';
     return text;
 }

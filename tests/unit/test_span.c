@@ -89,6 +89,27 @@ static bool is_any_of(int c, const char *set)
     return c != 0 && strchr(set, c) != NULL;
 }
 
+/* Wherever the byte stands that is outside, and however long the span is. */
+static void test_within(void)
+{
+    static const char outside[] = { '\0', 'a' - 1, 'f' + 1, '\x7F', '\x80', '\xFF' };
+    char text[20];
+    for (size_t len = 0; len <= sizeof text; len++) {
+        memset(text, 'a', sizeof text);
+        g_assert_true(sip_span_within((sip_span){ text, len }, 'a', 'f'));
+        memset(text, 'f', sizeof text);
+        g_assert_true(sip_span_within((sip_span){ text, len }, 'a', 'f'));
+        for (size_t i = 0; i < sizeof text * sizeof outside; i++) {
+            char *at = &text[i / sizeof outside];
+            *at = outside[i % sizeof outside];
+            g_assert_cmpint(sip_span_within((sip_span){ text, len }, 'a', 'f'), ==, at >= text + len);
+            *at = 'f';
+        }
+    }
+    g_assert_true(sip_span_within((sip_span){ NULL, 0 }, 'a', 'f'));
+    g_assert_true(sip_span_within(sip_span_of("\x01\x7F to be sure"), '\x01', '\x7F'));
+}
+
 static void test_classes(void)
 {
     for (int c = 0; c < 256; c++) {
@@ -216,6 +237,7 @@ int main(int argc, char **argv)
     g_test_add_func("/span/equal", test_equal);
     g_test_add_func("/span/order", test_order);
     g_test_add_func("/span/trim", test_trim);
+    g_test_add_func("/span/within", test_within);
     g_test_add_func("/cursor/classes", test_classes);
     g_test_add_func("/cursor/steps", test_steps);
     g_test_add_func("/cursor/take", test_take);

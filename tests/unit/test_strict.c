@@ -31,7 +31,8 @@ static void test_params(void)
         { ";a=b;c;d=\"e f\";g=[2001:db8::1]", NULL },
         { ";ttl=255;rport;maddr=224.2.0.1;received=2001:db8::1;q=0.125;expires=4294967295", NULL },
         { ";rport=5060;q=1.000;refresher=UAS;cause=200", NULL },
-        { ";a=b;x<y=c", NULL }, /* is no parameter, and found before */
+        { ";a=b;x<y=c", "<y=c" },
+        { ";a=b@c;d=", "d=" }, /* what cannot be read is said before what is not allowed */
         { ";a=b;x[y=c", "x[y=c" },
         { ";a=b@c", "a=b@c" },
         { ";a=b;A=c", "A=c" },
