@@ -22,11 +22,17 @@ static wmem_map_t *described; /* of the open file: hash of call and description 
 static uint64_t salt;
 static int tap_sdp;
 
+/* Where it would show in a tree that a description was read: in the fields of its dissector and of those that this one
+ * calls, and in the list of protocols. */
+static const char *const traces[] = { "sdp", "mikey", "h264", "h265", "mp4ves", "frame.protocols" };
+static int trace_ids[G_N_ELEMENTS(traces)];
+
 static void open_file(void)
 {
     described = wmem_map_new(wmem_file_scope(), g_int64_hash, g_int64_equal);
     salt = (uint64_t)g_random_int() << 32 | g_random_int();
     tap_sdp = find_tap_id("sdp");
+    for (size_t i = 0; i < G_N_ELEMENTS(traces); i++) trace_ids[i] = proto_registrar_get_id_byname(traces[i]);
 }
 
 static void close_file(void)
@@ -50,14 +56,23 @@ static bool went_by(const sip_view *view)
     return false;
 }
 
+/* Does somebody look at what is read in a description: a listener, or who asked for a field? */
+static bool is_looked_at(const sip_view *view, proto_tree *tree)
+{
+    if (sip_view_wants(view, SIP_PART_EXPERTS) || (tap_sdp > 0 && have_tap_listener(tap_sdp))) return true;
+    for (size_t i = 0; i < G_N_ELEMENTS(traces); i++) {
+        if (trace_ids[i] > 0 && proto_field_is_referenced(tree, trace_ids[i])) return true;
+    }
+    return false;
+}
+
 /*
  * A proxy passes a description on, and who hears nothing sends it again: it sets up nothing that is not set up. If
- * nobody looks either, neither a tree nor a listener, it need not be read again, but for the mark in the column.
+ * nobody looks either, it need not be read again, but for the mark in the column.
  */
-static bool is_idle_repetition(const sip_view *view, const proto_tree *tree, const char *type)
+static bool is_idle_repetition(const sip_view *view, proto_tree *tree, const char *type)
 {
-    if (tree || described == NULL || strcmp(type, "application/sdp") != 0) return false;
-    if (tap_sdp > 0 && have_tap_listener(tap_sdp)) return false;
+    if (described == NULL || strcmp(type, "application/sdp") != 0 || is_looked_at(view, tree)) return false;
     return PINFO_FD_VISITED(view->pinfo) || went_by(view);
 }
 
