@@ -43,7 +43,7 @@ static bool is_visible(const proto_tree *tree)
     return tree != NULL && PTREE_DATA(tree)->visible;
 }
 
-/* Nobody reads a title where the tree is not shown: then it may be NULL. */
+/* Nobody reads a title where the tree is not visible: then it may be NULL. */
 static proto_tree *add_root(const sip_view *view, proto_tree *tree, size_t length, const char *title)
 {
     if (tree == NULL) return NULL;
