@@ -21,7 +21,8 @@ enum {
     FIELD_R_URI_USER,
     FIELD_R_URI_HOST,
     FIELD_R_URI_PORT,
-    FIELD_CSEQ_SEQ,
+    FIELDS_OF_HEADERS, /* those of the start line are before it */
+    FIELD_CSEQ_SEQ = FIELDS_OF_HEADERS,
     FIELD_CSEQ_METHOD,
     FIELD_VIA_TRANSPORT,
     FIELD_VIA_ADDRESS,
@@ -75,6 +76,9 @@ static int fields[FIELD_COUNT];
 static int address_fields[G_N_ELEMENTS(addresses)][ADDRESS_COUNT];
 static int header_fields[SIP_HDR_COUNT];
 static bool header_is_number[SIP_HDR_COUNT];
+/* All but the fields of the start line, as Wireshark describes them. */
+static const header_field_info *of_headers[FIELD_COUNT + G_N_ELEMENTS(addresses) * ADDRESS_COUNT + SIP_HDR_COUNT];
+static size_t of_headers_count;
 
 /* --- finding it --- */
 
@@ -82,6 +86,13 @@ static int field_id(const char *name, enum ftenum type)
 {
     int id = proto_registrar_get_id_byname(name);
     return id > 0 && proto_registrar_get_ftype(id) == type ? id : -1;
+}
+
+static void remember(const int *ids, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (ids[i] > 0) of_headers[of_headers_count++] = proto_registrar_get_nth((guint)ids[i]);
+    }
 }
 
 static void find_header_fields(void)
@@ -108,6 +119,10 @@ void sip_builtin_find(int proto)
         }
     }
     find_header_fields();
+    of_headers_count = 0;
+    remember(fields + FIELDS_OF_HEADERS, FIELD_COUNT - FIELDS_OF_HEADERS);
+    remember(&address_fields[0][0], G_N_ELEMENTS(addresses) * ADDRESS_COUNT);
+    remember(header_fields, SIP_HDR_COUNT);
 }
 
 dissector_handle_t sip_builtin_handle(bool stream)
@@ -133,6 +148,22 @@ static bool wants(proto_tree *tree, int id)
     return id > 0 && proto_field_is_referenced(tree, id);
 }
 
+static bool wants_any(proto_tree *tree, const int *ids, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (wants(tree, ids[i])) return true;
+    }
+    return false;
+}
+
+/* Behind a filter there is most often nothing to look for in the headers. */
+static bool wants_headers(const proto_tree *tree)
+{
+    bool wanted = PTREE_DATA(tree)->visible;
+    for (size_t i = 0; i < of_headers_count && !wanted; i++) wanted = of_headers[i]->ref_type != HF_REF_TYPE_NONE;
+    return wanted;
+}
+
 static void add(const sip_view *view, proto_tree *tree, int id, sip_span span)
 {
     if (wants(tree, id) && span.len > 0) proto_item_set_hidden(sip_view_add(view, tree, id, span));
@@ -151,6 +182,7 @@ static void fill_request_line(const sip_view *view, proto_tree *tree)
     add(view, tree, fields[FIELD_REQUEST_LINE], start->line);
     add(view, tree, fields[FIELD_METHOD], start->method_name);
     add(view, tree, fields[FIELD_R_URI], start->uri);
+    if (!wants_any(tree, fields + FIELD_R_URI_USER, FIELD_R_URI_PORT - FIELD_R_URI_USER + 1)) return;
     sip_uri_parse(start->uri, &uri, &fault);
     add(view, tree, fields[FIELD_R_URI_USER], uri.user);
     add(view, tree, fields[FIELD_R_URI_HOST], uri.host);
@@ -211,7 +243,9 @@ static const int *address_family(sip_header_id id)
 static void fill_elements(const sip_view *view, proto_tree *tree, const sip_header *header)
 {
     const int *family = address_family(header->id);
-    if (family == NULL && header->id != SIP_HDR_VIA) return;
+    bool via =
+        header->id == SIP_HDR_VIA && wants_any(tree, fields + FIELD_VIA_TRANSPORT, FIELD_COUNT - FIELD_VIA_TRANSPORT);
+    if (!via && !(family && wants_any(tree, family, ADDRESS_COUNT))) return;
     sip_cursor c = sip_cursor_on(header->value);
     sip_span element;
     while (sip_list_next(&c, &element)) {
@@ -242,6 +276,7 @@ void sip_builtin_fill(const sip_view *view, proto_tree *tree)
     proto_item_set_hidden(proto_tree_add_item(tree, proto_sip, view->tvb, 0, -1, ENC_NA));
     if (view->message->start.kind == SIP_REQUEST) fill_request_line(view, tree);
     if (view->message->start.kind == SIP_RESPONSE) fill_status_line(view, tree);
+    if (!wants_headers(tree)) return;
     sip_cursor c = sip_cursor_on(view->message->header_block);
     sip_header header;
     bool ended;

@@ -6,8 +6,9 @@
 #include "columns.h"
 
 #include "explain.h"
+#include "frame.h"
 #include "settings.h"
-#include "siptutor.h"
+#include "tree_message.h"
 
 static const char between_messages[] = " | ";
 static const char before_headline[] = " \xE2\x80\x94 ";
@@ -18,31 +19,23 @@ static const char *info_text(const sip_view *view)
     return text ? text : "";
 }
 
-/* Says once a frame, to the first message that asks, that it is the first. */
-static bool is_first_message(const sip_view *view)
-{
-    enum { KEY = 1 };
-    wmem_allocator_t *pool = view->pinfo->pool;
-    if (p_get_proto_data(pool, view->pinfo, sip_proto_id(), KEY) != NULL) return false;
-    p_add_proto_data(pool, view->pinfo, sip_proto_id(), KEY, GUINT_TO_POINTER(1));
-    return true;
-}
-
-sip_columns sip_columns_begin(const sip_view *view, const char *title, bool others_write)
+sip_columns sip_columns_begin(const sip_view *view, const char *text)
 {
     column_info *cinfo = view->pinfo->cinfo;
-    sip_columns columns = { .title = title };
+    sip_columns columns = { .text = text };
     if (cinfo == NULL) return columns;
-    if (is_first_message(view)) {
+    sip_frame *frame = sip_frame_of(view->pinfo);
+    if (!frame->in_columns) {
         col_set_str(cinfo, COL_PROTOCOL, "SIP");
         col_clear(cinfo, COL_INFO);
+        frame->in_columns = true;
     } else {
         col_append_str(cinfo, COL_INFO, between_messages);
         col_set_fence(cinfo, COL_INFO);
     }
     columns.start = strlen(info_text(view));
-    if (!others_write) col_append_str(cinfo, COL_INFO, title);
-    columns.end = others_write ? 0 : strlen(info_text(view));
+    if (text) col_append_str(cinfo, COL_INFO, text);
+    columns.end = text ? strlen(info_text(view)) : 0;
     return columns;
 }
 
@@ -58,25 +51,27 @@ static char *copy(const sip_view *view, const char *text, size_t len)
  */
 static const char *own_text(const sip_view *view, const sip_columns *columns)
 {
-    char *own = copy(view, info_text(view) + columns->start, strlen(info_text(view)) - columns->start);
+    const char *written = info_text(view) + columns->start;
+    char *own = copy(view, written, strlen(written));
     char *separator = g_strrstr(own, between_messages);
     if (separator)
         memmove(separator, separator + strlen(between_messages), strlen(separator + strlen(between_messages)) + 1);
-    return *g_strchomp(own) ? own : columns->title;
+    if (*g_strchomp(own)) return own;
+    return columns->text ? columns->text : sip_tree_title(view);
 }
 
 /* What others wrote after us is put in order. The built-in fences what it wrote, so the whole column is written again.
  */
-static void write_again(const sip_view *view, const sip_columns *columns)
+static void write_again(const sip_view *view, const sip_columns *columns, const char *tail)
 {
+    wmem_allocator_t *pool = view->pinfo->pool;
     column_info *cinfo = view->pinfo->cinfo;
-    const char *earlier = copy(view, info_text(view), columns->start);
-    const char *own = own_text(view, columns);
+    const char *earlier = columns->start > 0 ? copy(view, info_text(view), columns->start) : "";
+    const char *mark = view->carried ? wmem_strconcat(pool, "[", view->carried->mark, "] ", NULL) : "";
+    const char *all = wmem_strconcat(pool, earlier, mark, own_text(view, columns), tail, NULL);
     col_clear_fence(cinfo, COL_INFO);
     col_clear(cinfo, COL_INFO);
-    col_append_str(cinfo, COL_INFO, earlier);
-    if (view->carried) col_append_fstr(cinfo, COL_INFO, "[%s] ", view->carried->mark);
-    col_append_str(cinfo, COL_INFO, own);
+    col_append_str(cinfo, COL_INFO, all);
 }
 
 /* Nobody has written since, and there is nothing to put in order. */
@@ -87,14 +82,22 @@ static bool is_as_we_left_it(const sip_view *view, const sip_columns *columns)
     return view->carried == NULL && end == columns->end && end > columns->start && !g_ascii_isspace(text[end - 1]);
 }
 
+/* What goes behind the text of the message: the headline, if it is wanted. */
+static const char *tail_of(const sip_view *view, const sip_judgement *judged)
+{
+    if (!sip_settings_info_column()) return "";
+    return wmem_strconcat(view->pinfo->pool, before_headline, sip_explain_headline(view, judged), NULL);
+}
+
 void sip_columns_end(const sip_view *view, const sip_columns *columns, const sip_judgement *judged)
 {
     column_info *cinfo = view->pinfo->cinfo;
     if (cinfo == NULL || strlen(info_text(view)) < columns->start) return;
-    if (!is_as_we_left_it(view, columns)) write_again(view, columns);
-    if (sip_settings_info_column()) {
-        col_append_str(cinfo, COL_INFO, before_headline);
-        col_append_str(cinfo, COL_INFO, sip_explain_headline(view, judged));
+    const char *tail = tail_of(view, judged);
+    if (is_as_we_left_it(view, columns)) {
+        col_append_str(cinfo, COL_INFO, tail);
+    } else {
+        write_again(view, columns, tail);
     }
     col_set_fence(cinfo, COL_INFO);
 }

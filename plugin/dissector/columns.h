@@ -8,19 +8,18 @@
 #include "explain.h"
 #include "view.h"
 
-/** Where the text of this message begins in the Info column, and what it is if nobody else writes it. */
+/** Where the text of this message begins in the Info column, and what it is. */
 typedef struct {
     size_t start;
-    size_t end; /* where it ended when it was written; 0 when others write */
-    const char *title;
+    size_t end;       /* where it ended when it was written; 0 when others write */
+    const char *text; /* as given to sip_columns_begin() */
 } sip_columns;
 
 /**
- * Sets Protocol, and makes room in Info for the usual text ("Request: …", "Status: …") behind what earlier messages
- * left there. `title`, which lives until the end, is written at once, or, with `others_write`, only if nobody else
- * does.
+ * Sets Protocol, and makes room in Info behind what earlier messages left there. The usual text ("Request: …", "Status:
+ * …"), which lives until the end, is written at once; with NULL others write it, and if they do not, it is the title.
  */
-sip_columns sip_columns_begin(const sip_view *view, const char *title, bool others_write);
+sip_columns sip_columns_begin(const sip_view *view, const char *text);
 
 /** Appends the headline, if wanted, to what now stands in Info, and fences it. */
 void sip_columns_end(const sip_view *view, const sip_columns *columns, const sip_judgement *judged);

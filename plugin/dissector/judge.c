@@ -7,11 +7,10 @@
 #include "judge.h"
 
 #include "../core/tracker/tracker.h"
+#include "frame.h"
 #include "packet.h"
 #include "settings.h"
 #include "siptutor.h"
-
-enum { KEY_ORDINAL = 2 }; /* of the count of messages in the frame; in the other scope, ordinals are the keys */
 
 static sip_tracker *tracker; /* of the open file, in its scope */
 
@@ -30,15 +29,6 @@ void sip_judge_register(void)
 {
     register_init_routine(open_file);
     register_cleanup_routine(close_file);
-}
-
-/* 1 for the first message of a frame, and so on. */
-static uint32_t next_ordinal(packet_info *pinfo)
-{
-    uint32_t ordinal = GPOINTER_TO_UINT(p_get_proto_data(pinfo->pool, pinfo, sip_proto_id(), KEY_ORDINAL)) + 1;
-    p_remove_proto_data(pinfo->pool, pinfo, sip_proto_id(), KEY_ORDINAL);
-    p_add_proto_data(pinfo->pool, pinfo, sip_proto_id(), KEY_ORDINAL, GUINT_TO_POINTER(ordinal));
-    return ordinal;
 }
 
 sip_sighting sip_judge_sighting(const sip_view *view)
@@ -75,7 +65,7 @@ static const sip_verdict *observe(const sip_view *view)
 
 bool sip_judge_is_quoted(const sip_view *view)
 {
-    return view->pinfo->flags.in_error_pkt || p_get_proto_depth(view->pinfo, sip_proto_id()) > 1;
+    return view->pinfo->flags.in_error_pkt || sip_frame_of(view->pinfo)->depth > 1;
 }
 
 const sip_verdict *sip_judge(const sip_view *view)
@@ -83,7 +73,7 @@ const sip_verdict *sip_judge(const sip_view *view)
     static const sip_verdict unknown = { .transaction = NULL };
     packet_info *pinfo = view->pinfo;
     if (sip_judge_is_quoted(view)) return &unknown;
-    uint32_t ordinal = next_ordinal(pinfo);
+    uint32_t ordinal = ++sip_frame_of(pinfo)->followed; /* 1 for the first message of a frame, and so on */
     const sip_verdict *verdict = p_get_proto_data(wmem_file_scope(), pinfo, sip_proto_id(), ordinal);
     if (verdict) return verdict;
     if (tracker == NULL || PINFO_FD_VISITED(pinfo)) return &unknown;

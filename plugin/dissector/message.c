@@ -11,6 +11,7 @@
 #include "columns.h"
 #include "explain.h"
 #include "follow.h"
+#include "frame.h"
 #include "info_text.h"
 #include "judge.h"
 #include "packet.h"
@@ -37,10 +38,17 @@ void sip_message_register(int proto)
     proto_register_subtree_array(ett, G_N_ELEMENTS(ett));
 }
 
+static bool is_visible(const proto_tree *tree)
+{
+    return tree != NULL && PTREE_DATA(tree)->visible;
+}
+
+/* Nobody reads a title where the tree is not visible: then it may be NULL. */
 static proto_tree *add_root(const sip_view *view, proto_tree *tree, size_t length, const char *title)
 {
+    if (tree == NULL) return NULL;
     proto_item *root = proto_tree_add_item(tree, sip_proto_id(), view->tvb, 0, (int)length, ENC_NA);
-    proto_item_append_text(root, ", %s", sip_view_label(view, title));
+    if (is_visible(tree)) proto_item_append_text(root, ", %s", sip_view_label(view, title));
     return proto_item_add_subtree(root, ett_siptutor);
 }
 
@@ -49,7 +57,7 @@ static proto_tree *add_root(const sip_view *view, proto_tree *tree, size_t lengt
 static void dissect_without_message(const sip_view *view, proto_tree *tree, const char *title, sip_role role)
 {
     unsigned length = tvb_captured_length(view->tvb);
-    sip_columns columns = sip_columns_begin(view, title, false);
+    sip_columns columns = sip_columns_begin(view, title);
     proto_tree *own = add_root(view, tree, length, title);
     const sip_judgement judged = { role, NULL };
     sip_explain_role(view, own, &judged, 0);
@@ -123,10 +131,10 @@ static bool is_cut_copy(const sip_view *view)
 static void dissect_parsed(const sip_view *view, proto_tree *tree, bool first, void *data)
 {
     bool companion = first && !is_cut_copy(view) && sip_builtin_is_companion();
-    bool shown = view->parts != 0 || view->pinfo->cinfo != NULL;
+    bool listed = !companion && view->pinfo->cinfo != NULL;
     const sip_judgement judged = judge(view, first);
-    const char *title = shown ? sip_tree_title(view) : "";
-    sip_columns columns = sip_columns_begin(view, companion || !shown ? title : sip_info_text(view, title), companion);
+    const char *title = listed || is_visible(tree) ? sip_tree_title(view) : NULL;
+    sip_columns columns = sip_columns_begin(view, listed ? sip_info_text(view, title) : NULL);
     proto_tree *own = print(view, tree, title, &judged);
     sip_tap_message(view, judged.verdict);
     sip_follow_message(view);
@@ -190,16 +198,15 @@ bool sip_message_dissect_carried(tvbuff_t *tvb, packet_info *pinfo, proto_tree *
 
 int sip_message_dissect(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, sip_carriage carriage, void *data)
 {
-    int proto = sip_proto_id();
-    unsigned depth = p_get_proto_depth(pinfo, proto);
+    sip_frame *frame = sip_frame_of(pinfo);
     sip_keepalive keepalive = sip_keepalive_of(sip_packet_bytes(tvb, 0));
     if (keepalive != SIP_NO_KEEPALIVE) {
         const sip_view view = { tvb, pinfo, NULL, NULL, sip_parts_wanted(tree) };
         dissect_keepalive(&view, tree, keepalive);
         return (int)tvb_reported_length(tvb);
     }
-    if (depth >= MOST_NESTED) return refuse_nesting(tvb, pinfo, tree);
-    p_set_proto_depth(pinfo, proto, depth + 1);
+    if (frame->depth >= MOST_NESTED) return refuse_nesting(tvb, pinfo, tree);
+    frame->depth++;
     int taken = 0;
     TRY
     {
@@ -207,7 +214,7 @@ int sip_message_dissect(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, sip
     }
     FINALLY
     {
-        p_set_proto_depth(pinfo, proto, depth);
+        frame->depth--;
     }
     ENDTRY;
     return taken;

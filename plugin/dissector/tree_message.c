@@ -83,11 +83,11 @@ const char *sip_tree_title(const sip_view *view)
     wmem_allocator_t *pool = view->pinfo->pool;
     switch (start->kind) {
     case SIP_REQUEST:
-        return wmem_strdup_printf(pool, "Request: %s %s", sip_view_unfolded(view, start->method_name),
-                                  shown(view, start->uri));
+        return wmem_strconcat(pool, "Request: ", sip_view_unfolded(view, start->method_name), " ",
+                              shown(view, start->uri), NULL);
     case SIP_RESPONSE:
-        return wmem_strdup_printf(pool, "Status: %s %s", sip_view_unfolded(view, start->status),
-                                  sip_view_unfolded(view, start->reason));
+        return wmem_strconcat(pool, "Status: ", sip_view_unfolded(view, start->status), " ",
+                              sip_view_unfolded(view, start->reason), NULL);
     case SIP_NOT_SIP:
         break;
     }

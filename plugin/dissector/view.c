@@ -82,7 +82,7 @@ char *sip_view_unfolded(const sip_view *view, sip_span span)
     char *text = is_ascii(span)
                      ? copy_of(view, span)
                      : (char *)tvb_get_string_enc(view->pinfo->pool, view->tvb, offset, (int)span.len, ENC_UTF_8);
-    text[unfold(text, strlen(text))] = '\0';
+    if (span.len > 0 && memchr(span.at, '\n', span.len)) text[unfold(text, strlen(text))] = '\0';
     return text;
 }
 

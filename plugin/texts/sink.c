@@ -40,7 +40,7 @@ static void put_letter(sip_sink *sink, const char *letter, size_t len)
     sink->buffer[sink->len] = '\0';
 }
 
-/* Appends bytes that may be parted anywhere, or as many as there is room for, and closes the sink. */
+/* Appends whole letters, or as many of them as there is room for, and closes the sink. */
 static void put_run(sip_sink *sink, const char *run, size_t len)
 {
     size_t room = sink->size - sink->len - 1;
@@ -51,18 +51,14 @@ static void put_run(sip_sink *sink, const char *run, size_t len)
     if (fits < len) close_sink(sink);
 }
 
+void sip_sink_own(sip_sink *sink, sip_span own)
+{
+    if (own.len > 0 && !sink->full) put_run(sink, own.at, own.len);
+}
+
 void sip_sink_text(sip_sink *sink, const char *text)
 {
-    size_t len = strlen(text);
-    if (!sink->full && sink->len + len < sink->size) {
-        put_run(sink, text, len);
-        return;
-    }
-    while (*text != '\0' && !sink->full) {
-        const char *next = g_utf8_next_char(text);
-        put_letter(sink, text, (size_t)(next - text));
-        text = next;
-    }
+    sip_sink_own(sink, sip_span_of(text));
 }
 
 /* How many bytes from there on are letters of ASCII, none of them a control character. */

@@ -18,7 +18,10 @@ typedef struct {
 /** A sink on `size` bytes (at least 4) at `buffer`, which the caller owns and which holds "" from now on. */
 sip_sink sip_sink_on(char *buffer, size_t size);
 
-/** Appends our own text, as it is. */
+/** Appends our own text, as it is. It is UTF-8. */
+void sip_sink_own(sip_sink *sink, sip_span own);
+
+/** The same with a text that ends with NUL. */
 void sip_sink_text(sip_sink *sink, const char *text);
 
 /**

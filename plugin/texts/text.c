@@ -106,17 +106,11 @@ const char *sip_doubt_id(sip_doubt doubt)
     return doubts[doubt].id;
 }
 
-/* Our own text between two placeholders is written letter by letter up to the brace. */
-static void put_own(sip_sink *sink, sip_span own)
-{
-    sip_sink_captured(sink, own, own.len);
-}
-
 void sip_text_fill(sip_sink *sink, const char *text, sip_values *values)
 {
     sip_cursor c = sip_cursor_on(sip_span_of(text));
     while (!sip_at_end(&c)) {
-        put_own(sink, sip_take_until(&c, "{"));
+        sip_sink_own(sink, sip_take_until(&c, "{"));
         if (!sip_accept(&c, '{')) return;
         sip_placeholder placeholder = sip_placeholder_of(sip_take_until(&c, "}"));
         sip_accept(&c, '}');

@@ -16,9 +16,12 @@ static const struct {
 
 sip_placeholder sip_placeholder_of(sip_span name)
 {
-    int i = 0;
-    while (i < SIP_PLACEHOLDER_COUNT && !sip_span_equal(placeholders[i].name, name)) i++;
-    return (sip_placeholder)i;
+    for (int i = 0; i < SIP_PLACEHOLDER_COUNT; i++) {
+        sip_span known = placeholders[i].name;
+        if (known.len == name.len && known.at[0] == name.at[0] && sip_span_equal(known, name))
+            return (sip_placeholder)i;
+    }
+    return SIP_PLACEHOLDER_COUNT;
 }
 
 void sip_values_set(sip_values *values, sip_placeholder placeholder, sip_span value)

@@ -59,8 +59,8 @@ static void set_who(const sip_message *message, sip_header_id id, sip_placeholde
 {
     sip_address address;
     sip_span fault, value = sip_message_value(message, id);
-    sip_address_split(value, &address, &fault);
-    if (address.display.len == 0) sip_address_parse(value, &address, &fault);
+    bool whole = sip_address_split(value, &address, &fault);
+    if (whole && address.display.len == 0) sip_uri_parse(address.uri_text, &address.uri, &fault);
     if (address.uri_text.len > 0) sip_values_set(values, placeholder, sip_address_who(&address));
 }
 

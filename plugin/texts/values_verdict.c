@@ -3,7 +3,6 @@
  * Values that the tracker knows: frames, times, hosts.
  */
 #include <arpa/inet.h>
-#include <stdio.h>
 
 #include "../core/tracker/registration.h"
 #include "language.h"
@@ -16,37 +15,60 @@ static void set_made(sip_values *values, sip_placeholder placeholder, const char
     sip_values_set(values, placeholder, sip_values_made_from(values, start));
 }
 
-static void set_number(sip_values *values, sip_placeholder placeholder, uint32_t number)
+/* Writes a number so that it ends before `end`, with a point before its last `decimals` digits; returns its start. */
+static char *write_before(char *end, uint64_t number, unsigned decimals)
 {
-    char text[16];
-    char *digit = text + sizeof text - 1;
-    if (number == 0) return;
-    for (*digit = '\0'; number > 0; number /= 10) *--digit = (char)('0' + number % 10);
-    set_made(values, placeholder, digit);
+    for (unsigned digits = 0; digits <= decimals || number > 0; digits++, number /= 10) {
+        if (digits > 0 && digits == decimals) *--end = '.';
+        *--end = (char)('0' + number % 10);
+    }
+    return end;
 }
 
-/* "0.4 ms", "0.112 s", "180 s": three digits are enough; with the decimal sign of the language. A time below 0 is not
- * known. */
+static void set_number(sip_values *values, sip_placeholder placeholder, uint32_t number)
+{
+    char text[16] = "";
+    if (number > 0) set_made(values, placeholder, write_before(text + sizeof text - 1, number, 0));
+}
+
+/* "0.4 ms", "0.112 s", "180 s": three digits are enough, the last one rounded, a half upwards; with the decimal sign of
+ * the language. A time below 0 is not known. */
 static void set_time(sip_values *values, sip_placeholder placeholder, sip_time time, sip_language language)
 {
-    enum { MILLISECOND = 1000, SECOND = 1000000 };
-    char text[32];
+    static const struct {
+        sip_time below, step; /* microseconds: up to where (0: no end), and what the last digit stands for */
+        unsigned decimals;
+        char unit[6];
+    } scales[] = {
+        { 10000, 100, 1, "\xC2\xA0ms" },
+        { 10000000, 1000, 3, "\xC2\xA0s" },
+        { 0, 100000, 1, "\xC2\xA0s" },
+    };
+    enum { DIGITS = 26 };
+    char text[DIGITS + sizeof scales->unit];
     if (time < 0) return;
-    if (time < 10 * MILLISECOND) {
-        snprintf(text, sizeof text, "%.1f\xC2\xA0ms", (double)time / MILLISECOND);
-    } else {
-        snprintf(text, sizeof text, time < 10 * SECOND ? "%.3f\xC2\xA0s" : "%.1f\xC2\xA0s", (double)time / SECOND);
-    }
-    sip_language_mark(language, text);
-    set_made(values, placeholder, text);
+    int i = 0;
+    while (scales[i].below > 0 && time >= scales[i].below) i++;
+    memcpy(text + DIGITS, scales[i].unit, sizeof scales->unit);
+    uint64_t steps = ((uint64_t)time + (uint64_t)scales[i].step / 2) / (uint64_t)scales[i].step;
+    char *number = write_before(text + DIGITS, steps, scales[i].decimals);
+    sip_language_mark(language, number);
+    set_made(values, placeholder, number);
 }
 
 static void set_host(sip_values *values, sip_placeholder placeholder, const sip_endpoint *host)
 {
     char text[INET6_ADDRSTRLEN];
-    if (host->address_len == 0) return;
-    int family = host->address_len == 16 ? AF_INET6 : AF_INET;
-    if (inet_ntop(family, host->address, text, sizeof text)) set_made(values, placeholder, text);
+    if (host->address_len == 16 && inet_ntop(AF_INET6, host->address, text, sizeof text))
+        set_made(values, placeholder, text);
+    if (host->address_len != 4) return;
+    char *at = text + sizeof text - 1;
+    *at = '\0';
+    for (int i = 3; i >= 0; i--) {
+        at = write_before(at, host->address[i], 0);
+        if (i > 0) *--at = '.';
+    }
+    set_made(values, placeholder, at);
 }
 
 /* A response goes back from where the request went. */

@@ -103,7 +103,9 @@ static void assert_delay(sip_time since, sip_language language, const char *said
 static void test_delays(void)
 {
     assert_delay(0, SIP_LANGUAGE_EN, "0.0" NBSP "ms");
-    assert_delay(1250, SIP_LANGUAGE_EN, "1.2" NBSP "ms");
+    assert_delay(1249, SIP_LANGUAGE_EN, "1.2" NBSP "ms");
+    assert_delay(1250, SIP_LANGUAGE_EN, "1.3" NBSP "ms");
+    assert_delay(650, SIP_LANGUAGE_EN, "0.7" NBSP "ms");
     assert_delay(9999, SIP_LANGUAGE_FR, "10,0" NBSP "ms");
     assert_delay(112000, SIP_LANGUAGE_EN, "0.112" NBSP "s");
     assert_delay(112000, SIP_LANGUAGE_FR, "0,112" NBSP "s");
