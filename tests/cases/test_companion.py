@@ -114,3 +114,15 @@ def test_media_and_calls(tshark, plain_tshark, name, mode):
                   ((plain_tshark, ()), (tshark, options))]
     methods = [re.findall(r"(INVITE|ACK|BYE|SIP \d+ .*?) +: +(\d+)", text) for text in statistics]
     assert methods[0] == methods[1] and methods[0]
+
+
+def test_repeated_descriptions_are_there_for_who_asks(tshark):
+    """Alone, a description that went by is read again only for who looks: a filter for its fields or for the protocols of a
+    packet, and the protocol hierarchy, which names no field."""
+    capture = PROJECT / "captures/call-with-authentication/capture.pcapng"
+    descriptions = [body for body, in fields(tshark, capture, "sdp.owner", filter="sdp", options=ALONE)]
+    assert len(set(descriptions)) < len(descriptions)
+    for filter in ("sdp", "sdp.media.port > 0", 'frame.protocols contains "sdp"'):
+        assert len(tshark.read(capture, *ALONE, "-Y", filter).splitlines()) == len(descriptions)
+    hierarchy = tshark.read(capture, *ALONE, "-q", "-z", "io,phs")
+    assert re.findall(r"\bsdp +frames:(\d+)", hierarchy) == [str(len(descriptions))]
