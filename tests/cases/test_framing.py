@@ -112,4 +112,4 @@ def test_truncated_capture_is_named_and_nothing_is_malformed(tshark):
 
 def test_truncated_keepalive(tshark):
     cut = truncated(capture(udp(b"\r\n" * 40)), 60)
-    assert fields(tshark, cut, "siptutor.keepalive", "_ws.malformed", filter="frame") == [["1", ""]]
+    assert fields(tshark, cut, "siptutor.role", "_ws.malformed", filter="siptutor.keepalive == 1") == [["keepalive.nul", ""]]

@@ -6,10 +6,12 @@ import subprocess
 import sys
 
 import pytest
-from tshark import BUILD, PROJECT, fields
+from tshark import BUILD, PROJECT, ROOT, fields
 
 FOUND, FOUND_NONE, FAILED = 0, 1, 2
-PROGRAM = BUILD / "log2pcapng"
+# That of another Debian release is run out here, where the logs are, with the loader and the libraries of its root folder.
+LOADER = [f"{ROOT}/lib64/ld-linux-x86-64.so.2", "--library-path", f"{ROOT}/usr/lib/x86_64-linux-gnu"] if ROOT else []
+PROGRAM = [*LOADER, BUILD / "log2pcapng"]
 LOGS = sorted(path for ending in ("log", "txt") for path in PROJECT.glob(f"captures/*/*.{ending}"))
 PHONE = PROJECT / "captures/syslog-cisco-spa/phone.log"
 MEMORY_MOST = 40_000  # kB; the libraries alone take some
@@ -21,7 +23,7 @@ print(status, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"""
 
 def convert(*arguments, told=None):
     environment = {**os.environ, "TZ": "UTC", "LC_ALL": "C.UTF-8"}
-    return subprocess.run([PROGRAM, *arguments], env=environment, input=told, capture_output=True, timeout=300)
+    return subprocess.run([*PROGRAM, *arguments], env=environment, input=told, capture_output=True, timeout=300)
 
 
 def roles(tshark, capture):
@@ -165,6 +167,6 @@ def test_memory_does_not_grow_with_the_log(tmp_path):
     with big.open("w") as file:
         for copy in range(50_000_000 // len(text) + 1):
             file.write(text.replace("@192.0.2.11", f"-{copy}@192.0.2.11"))
-    used = subprocess.run([sys.executable, "-c", MEASURE, PROGRAM, big, "/dev/null"], capture_output=True, timeout=300, check=True)
+    used = subprocess.run([sys.executable, "-c", MEASURE, *PROGRAM, big, "/dev/null"], capture_output=True, timeout=300, check=True)
     status, most = map(int, used.stdout.split())
     assert status == FOUND and most < MEMORY_MOST
