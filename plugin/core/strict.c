@@ -131,8 +131,7 @@ static const known_param of_uris[] = {
 static bool is_sound(const known_param *rows, size_t count, const sip_param *param)
 {
     for (size_t i = 0; i < count; i++) {
-        if (param->name.len == rows[i].name.len && sip_span_alike(param->name, rows[i].name))
-            return rows[i].is_sound(param->value);
+        if (sip_span_alike(param->name, rows[i].name)) return rows[i].is_sound(param->value);
     }
     return true;
 }
