@@ -11,8 +11,8 @@ endif()
 # Optimises a target across its files, together with others for which this was said.
 function(siptutor_optimise_across target)
     if(SIPTUTOR_ACROSS)
-        target_compile_options(${target} PRIVATE -O3 -flto=auto -ffat-lto-objects)
-        target_link_options(${target} PRIVATE -O3 -flto=auto)
+        target_compile_options(${target} PRIVATE -O3 -fno-plt -flto=auto -ffat-lto-objects)
+        target_link_options(${target} PRIVATE -O3 -fno-plt -flto=auto)
     endif()
 endfunction()
 
