@@ -117,7 +117,6 @@ static guint unit_length(packet_info *pinfo, tvbuff_t *tvb, int offset, void *da
 
 static int dissect_unit(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, void *data)
 {
-    sip_packet_forget_layers(pinfo);
     int taken = dissect_packet(tvb, pinfo, tree, data);
     return taken > 0 ? taken : call_data_dissector(tvb, pinfo, tree);
 }

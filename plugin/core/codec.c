@@ -4,6 +4,8 @@
  */
 #include "codec.h"
 
+#include "digits.h"
+
 static bool from_registry(uint32_t payload_type, sip_codec *codec)
 {
     static const struct {
@@ -97,9 +99,7 @@ static char *append_number(char *to, uint32_t number)
 {
     char digits[10];
     char *const end = digits + sizeof digits;
-    char *first = end;
-    for (; number > 0; number /= 10) *--first = (char)('0' + number % 10);
-    return append(to, sip_span_between(first, end));
+    return append(to, sip_span_between(sip_digits_before(end, number, 0), end));
 }
 
 enum { CLOCK_AND_SLASHES = 16 };

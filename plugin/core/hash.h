@@ -51,7 +51,7 @@ static inline uint64_t sip_hash(sip_span bytes, uint64_t salt)
     return sip_hash_mix(sum ^ sip_hash_word(last), factor);
 }
 
-/** A random salt, always the same while the program runs: for hashes that are compared, whoever made them. */
+/** A random salt, always the same while the program runs, so that hashes may be compared whoever made them. */
 uint64_t sip_hash_salt(void);
 
 #endif

@@ -19,7 +19,6 @@ static char *parameters(const sip_view *view, sip_span params)
 /* --- descriptions that went by before --- */
 
 static wmem_map_t *described; /* of the open file: hash of call and description -> the frame */
-static uint64_t salt;
 static int tap_sdp;
 static int tap_frame; /* the protocol hierarchy listens to it, and walks through the protocols of a tree */
 
@@ -31,7 +30,6 @@ static int trace_ids[G_N_ELEMENTS(traces)];
 static void open_file(void)
 {
     described = wmem_map_new(wmem_file_scope(), g_int64_hash, g_int64_equal);
-    salt = (uint64_t)g_random_int() << 32 | g_random_int();
     tap_sdp = find_tap_id("sdp");
     tap_frame = find_tap_id("frame");
     for (size_t i = 0; i < G_N_ELEMENTS(traces); i++) trace_ids[i] = proto_registrar_get_id_byname(traces[i]);
@@ -51,7 +49,7 @@ void sip_body_register(void)
 /* The first time it says no, and remembers. */
 static bool went_by(const sip_view *view)
 {
-    uint64_t call = sip_hash(sip_message_value(view->message, SIP_HDR_CALL_ID), salt);
+    uint64_t call = sip_hash(sip_message_value(view->message, SIP_HDR_CALL_ID), sip_hash_salt());
     uint64_t both = sip_hash(view->message->body, call);
     if (wmem_map_lookup(described, &both)) return true;
     wmem_map_insert(described, wmem_memdup(wmem_file_scope(), &both, sizeof both), GUINT_TO_POINTER(view->pinfo->num));

@@ -4,6 +4,7 @@
  */
 #include <arpa/inet.h>
 
+#include "../core/digits.h"
 #include "../core/tracker/registration.h"
 #include "language.h"
 #include "values_parts.h"
@@ -15,20 +16,10 @@ static void set_made(sip_values *values, sip_placeholder placeholder, const char
     sip_values_set(values, placeholder, sip_values_made_from(values, start));
 }
 
-/* Writes a number so that it ends before `end`, with a point before its last `decimals` digits; returns its start. */
-static char *write_before(char *end, uint64_t number, unsigned decimals)
-{
-    for (unsigned digits = 0; digits <= decimals || number > 0; digits++, number /= 10) {
-        if (digits > 0 && digits == decimals) *--end = '.';
-        *--end = (char)('0' + number % 10);
-    }
-    return end;
-}
-
 static void set_number(sip_values *values, sip_placeholder placeholder, uint32_t number)
 {
     char text[16] = "";
-    if (number > 0) set_made(values, placeholder, write_before(text + sizeof text - 1, number, 0));
+    if (number > 0) set_made(values, placeholder, sip_digits_before(text + sizeof text - 1, number, 0));
 }
 
 /* "0.4 ms", "0.112 s", "180 s": three digits are enough, the last one rounded, a half upwards; with the decimal sign of
@@ -51,7 +42,7 @@ static void set_time(sip_values *values, sip_placeholder placeholder, sip_time t
     while (scales[i].below > 0 && time >= scales[i].below) i++;
     memcpy(text + DIGITS, scales[i].unit, sizeof scales->unit);
     uint64_t steps = ((uint64_t)time + (uint64_t)scales[i].step / 2) / (uint64_t)scales[i].step;
-    char *number = write_before(text + DIGITS, steps, scales[i].decimals);
+    char *number = sip_digits_before(text + DIGITS, steps, scales[i].decimals);
     sip_language_mark(language, number);
     set_made(values, placeholder, number);
 }
@@ -65,7 +56,7 @@ static void set_host(sip_values *values, sip_placeholder placeholder, const sip_
     char *at = text + sizeof text - 1;
     *at = '\0';
     for (int i = 3; i >= 0; i--) {
-        at = write_before(at, host->address[i], 0);
+        at = sip_digits_before(at, host->address[i], 0);
         if (i > 0) *--at = '.';
     }
     set_made(values, placeholder, at);

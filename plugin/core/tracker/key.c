@@ -79,7 +79,7 @@ static bool has_key(const entry *one, const sip_key *key)
     return one->number == key->number;
 }
 
-/* The salt is the map's own, so keys that collide cannot be made beforehand. */
+/* The salt is random, so keys that collide cannot be made beforehand. */
 static inline guint32 hash_of(const sip_map *map, const sip_key *key)
 {
     guint64 hash = map->salt ^ key->number;
@@ -100,7 +100,7 @@ sip_map *sip_map_new(sip_store *store)
 {
     sip_map *map = sip_store_new(store, sip_map);
     map->store = store;
-    map->salt = (guint64)g_random_int() << 32 | g_random_int();
+    map->salt = sip_hash_salt();
     map->slot_count = FIRST_SLOTS;
     map->slots = slots_new(map, FIRST_SLOTS);
     return map;
