@@ -13,7 +13,7 @@ typedef struct {
     bool in_columns;   /* a message stands in the columns */
 } sip_frame;
 
-/** That of the packet, which lives as long as it is dissected; all 0 at first. */
-sip_frame *sip_frame_of(packet_info *pinfo);
+/** That of the packet that is being dissected; all 0 at first. Ours, and good until the packet is done with. */
+sip_frame *sip_frame_of(const packet_info *pinfo);
 
 #endif

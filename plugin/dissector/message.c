@@ -132,57 +132,49 @@ static void dissect_parsed(const sip_view *view, proto_tree *tree, bool first, v
 {
     bool companion = first && !is_cut_copy(view) && sip_builtin_is_companion();
     bool listed = !companion && view->pinfo->cinfo != NULL;
+    sip_frame *frame = sip_frame_of(view->pinfo);
+    frame->depth++;
     const sip_judgement judged = judge(view, first);
     const char *title = listed || is_visible(tree) ? sip_tree_title(view) : NULL;
     sip_columns columns = sip_columns_begin(view, listed ? sip_info_text(view, title) : NULL);
-    proto_tree *own = print(view, tree, title, &judged);
-    sip_tap_message(view, judged.verdict);
-    sip_follow_message(view);
     TRY
     {
+        proto_tree *own = print(view, tree, title, &judged);
+        sip_tap_message(view, judged.verdict);
+        sip_follow_message(view);
         if (first) go_on(view, tree, own, companion, data);
     }
     FINALLY
     {
         sip_columns_end(view, &columns, &judged);
+        frame->depth--;
     }
     ENDTRY;
 }
 
-/* A message that a receiver would not even look at, because one came before it in the datagram (RFC 3261 18.3). */
-static void dissect_behind(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, sip_span rest, void *data)
+/* Messages that a receiver would not even look at, because one came before them in the datagram (RFC 3261 18.3). */
+static void dissect_behind(const sip_view *before, proto_tree *tree, void *data)
 {
+    sip_span rest = before->message->rest;
     while (rest.len > 0 && sip_looks_like_message(rest)) {
-        int offset = (int)(tvb_captured_length(tvb) - rest.len);
-        tvbuff_t *own_tvb = tvb_new_subset_remaining(tvb, offset);
+        int offset = (int)(tvb_captured_length(before->tvb) - rest.len);
         sip_message message;
         if (!sip_message_parse(rest, rest.len, SIP_UDP, &message)) return;
-        const sip_view view = { own_tvb, pinfo, &message, NULL, sip_parts_wanted(tree) };
+        tvbuff_t *own_tvb = tvb_new_subset_remaining(before->tvb, offset);
+        const sip_view view = { own_tvb, before->pinfo, &message, NULL, before->parts };
         dissect_parsed(&view, tree, false, data);
         rest = message.rest;
     }
 }
 
-static int dissect_message(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, sip_carriage carriage, void *data)
-{
-    sip_message message;
-    const sip_view view = { tvb, pinfo, &message, NULL, sip_parts_wanted(tree) };
-    if (!sip_message_parse(sip_packet_bytes(tvb, 0), tvb_reported_length(tvb), carriage, &message)) return 0;
-    dissect_parsed(&view, tree, true, data);
-    dissect_behind(tvb, pinfo, tree, message.rest, data);
-    return (int)tvb_reported_length(tvb);
-}
-
 /* Nobody needs messages this deep, and each costs a call; the bytes are named and left alone. */
-static int refuse_nesting(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree)
+static void refuse_nesting(const sip_view *view, proto_tree *tree)
 {
-    const sip_view view = { tvb, pinfo, NULL, NULL, sip_parts_wanted(tree) };
     const sip_remark remark = { .finding = SIP_FINDING_NESTED_TOO_DEEP };
     unsigned findings = 0;
-    proto_tree *own = add_root(&view, tree, tvb_captured_length(tvb), "nested too deep");
-    sip_explain_target target = { &view, own, &findings };
+    proto_tree *own = add_root(view, tree, tvb_captured_length(view->tvb), "nested too deep");
+    sip_explain_target target = { view, own, &findings };
     sip_explain_finding(&target, &remark);
-    return (int)tvb_reported_length(tvb);
 }
 
 /* The bytes are one message, as far as they go. */
@@ -198,24 +190,20 @@ bool sip_message_dissect_carried(tvbuff_t *tvb, packet_info *pinfo, proto_tree *
 
 int sip_message_dissect(tvbuff_t *tvb, packet_info *pinfo, proto_tree *tree, sip_carriage carriage, void *data)
 {
-    sip_frame *frame = sip_frame_of(pinfo);
-    sip_keepalive keepalive = sip_keepalive_of(sip_packet_bytes(tvb, 0));
+    sip_span bytes = sip_packet_bytes(tvb, 0);
+    sip_keepalive keepalive = sip_keepalive_of(bytes);
+    sip_message message;
+    const sip_view view = { tvb, pinfo, &message, NULL, sip_parts_wanted(tree) };
+    const sip_view without = { tvb, pinfo, NULL, NULL, view.parts };
     if (keepalive != SIP_NO_KEEPALIVE) {
-        const sip_view view = { tvb, pinfo, NULL, NULL, sip_parts_wanted(tree) };
-        dissect_keepalive(&view, tree, keepalive);
-        return (int)tvb_reported_length(tvb);
+        dissect_keepalive(&without, tree, keepalive);
+    } else if (sip_frame_of(pinfo)->depth >= MOST_NESTED) {
+        refuse_nesting(&without, tree);
+    } else if (sip_message_parse(bytes, tvb_reported_length(tvb), carriage, &message)) {
+        dissect_parsed(&view, tree, true, data);
+        dissect_behind(&view, tree, data);
+    } else {
+        return 0;
     }
-    if (frame->depth >= MOST_NESTED) return refuse_nesting(tvb, pinfo, tree);
-    frame->depth++;
-    int taken = 0;
-    TRY
-    {
-        taken = dissect_message(tvb, pinfo, tree, carriage, data);
-    }
-    FINALLY
-    {
-        frame->depth--;
-    }
-    ENDTRY;
-    return taken;
+    return (int)tvb_reported_length(tvb);
 }

@@ -4,6 +4,8 @@
  */
 #include "packet.h"
 
+enum { IPV4_BYTES = 4, IPV6_BYTES = 16 };
+
 sip_time sip_packet_time(const packet_info *pinfo)
 {
     return (sip_time)pinfo->rel_ts.secs * 1000000 + pinfo->rel_ts.nsecs / 1000;
@@ -12,16 +14,20 @@ sip_time sip_packet_time(const packet_info *pinfo)
 static sip_endpoint endpoint(const address *address, uint32_t port)
 {
     sip_endpoint result = { .port = (uint16_t)port };
-    if (address->type != AT_IPv4 && address->type != AT_IPv6) return result;
-    result.address_len = (uint8_t)address->len;
-    memcpy(result.address, address->data, result.address_len);
+    if (address->type == AT_IPv4) {
+        result.address_len = IPV4_BYTES;
+        memcpy(result.address, address->data, IPV4_BYTES);
+    } else if (address->type == AT_IPv6) {
+        result.address_len = IPV6_BYTES;
+        memcpy(result.address, address->data, IPV6_BYTES);
+    }
     return result;
 }
 
 address sip_packet_address(const sip_endpoint *endpoint)
 {
     address result;
-    bool six = endpoint->address_len == 16;
+    bool six = endpoint->address_len == IPV6_BYTES;
     set_address(&result, six ? AT_IPv6 : AT_IPv4, endpoint->address_len, endpoint->address);
     return result;
 }

@@ -200,3 +200,11 @@ def test_a_cut_report_has_one_finding(tshark):
     [[found]] = fields(tshark, made, "siptutor.finding")
     assert [name for name in found.split(",") if name.startswith(("body", "header", "capture", "carrier"))] == [
         "carrier.copy", "carrier.truncated"]
+
+
+@pytest.mark.parametrize("wire", [False, True], ids=["reported", "on the wire"])
+def test_a_message_in_a_message_has_not_passed(tshark, wire):
+    outer = message("MESSAGE", "outer@192.0.2.11", extra="Content-Type: message/sip\r\n", body=ASKED.decode())
+    [[roles_, transactions]] = fields(tshark, capture(udp(outer) if wire else reported(outer)), "siptutor.role",
+                                      "siptutor.transaction", options=["-o", "siptutor.companion:FALSE"])
+    assert roles_ == "request.message,options.capabilities" and transactions == "1"
