@@ -35,6 +35,12 @@ static bool take_uri_text(sip_cursor *c, sip_address *address)
     return address->uri_text.len > 0;
 }
 
+/* Behind the URI; false with the cursor where the address is broken. */
+static bool take_to_params(sip_cursor *c, sip_address *address)
+{
+    return take_display(c, address) && take_uri_text(c, address);
+}
+
 bool sip_address_split(sip_span text, sip_address *address, sip_span *fault)
 {
     sip_cursor c = sip_cursor_on(text);
@@ -43,12 +49,20 @@ bool sip_address_split(sip_span text, sip_address *address, sip_span *fault)
         address->star = true;
         return true;
     }
-    if (!take_display(&c, address) || !take_uri_text(&c, address)) {
+    if (!take_to_params(&c, address)) {
         *fault = sip_at_end(&c) ? text : sip_rest(&c);
         return false;
     }
     address->params = sip_span_trim(sip_rest(&c));
     return true;
+}
+
+sip_span sip_address_params(sip_span text)
+{
+    sip_cursor c = sip_cursor_on(text);
+    sip_address unread; /* written to, so it need not be cleared, which would take as long as the rest */
+    if (!take_to_params(&c, &unread)) return (sip_span){ NULL, 0 };
+    return sip_span_trim(sip_rest(&c));
 }
 
 bool sip_address_read(sip_span text, sip_address *address, sip_span *fault)

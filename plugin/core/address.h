@@ -39,6 +39,15 @@ static inline bool sip_address_param(const sip_address *address, const char *nam
     return sip_param_find(address->params, name, value);
 }
 
+/** The header parameters of an address of which nothing else is wanted; empty when it is broken before them. */
+sip_span sip_address_params(sip_span text);
+
+/** Finds a header parameter by name in such an address. False when absent. */
+static inline bool sip_address_text_param(sip_span text, const char *name, sip_span *value)
+{
+    return sip_param_find(sip_address_params(text), name, value);
+}
+
 /** Who this is, as a person would say: display name, else user, else host, else the URI as it stands. May be empty. */
 sip_span sip_address_who(const sip_address *address);
 

@@ -5,36 +5,13 @@
 #ifndef SIPTUTOR_CORE_HASH_H
 #define SIPTUTOR_CORE_HASH_H
 
-#include <stdint.h>
-
-#include "span.h"
+#include "word.h"
 
 /* Its steps. Both halves of a product of 64 bits, folded: every bit of it depends on every bit of `a` and `b`. */
 static inline uint64_t sip_hash_mix(uint64_t a, uint64_t b)
 {
     unsigned __int128 product = (unsigned __int128)a * b;
     return (uint64_t)product ^ (uint64_t)(product >> 64);
-}
-
-static inline uint64_t sip_hash_word(const char *at)
-{
-    uint64_t word;
-    memcpy(&word, at, sizeof word);
-    return word;
-}
-
-/* Fewer bytes than a word has, each at least once; with their number, it is as good as the bytes. */
-static inline uint64_t sip_hash_short_word(sip_span bytes)
-{
-    if (bytes.len == 0) return 0;
-    if (bytes.len >= sizeof(uint32_t)) {
-        uint32_t first, last;
-        memcpy(&first, bytes.at, sizeof first);
-        memcpy(&last, bytes.at + bytes.len - sizeof last, sizeof last);
-        return (uint64_t)last << 32 | first;
-    }
-    const unsigned char *at = (const unsigned char *)bytes.at;
-    return (uint64_t)at[0] << 16 | (uint64_t)at[bytes.len / 2] << 8 | at[bytes.len - 1];
 }
 
 /**
@@ -45,10 +22,10 @@ static inline uint64_t sip_hash(sip_span bytes, uint64_t salt)
 {
     const uint64_t factor = 0x9E3779B97F4A7C15U ^ salt ^ bytes.len;
     uint64_t sum = salt;
-    if (bytes.len < sizeof sum) return sip_hash_mix(sum ^ sip_hash_short_word(bytes), factor);
+    if (bytes.len < sizeof sum) return sip_hash_mix(sum ^ sip_word_short(bytes.at, bytes.len), factor);
     const char *const last = bytes.at + bytes.len - sizeof sum; /* may begin in the word before it */
-    for (const char *at = bytes.at; at < last; at += sizeof sum) sum = sip_hash_mix(sum ^ sip_hash_word(at), factor);
-    return sip_hash_mix(sum ^ sip_hash_word(last), factor);
+    for (const char *at = bytes.at; at < last; at += sizeof sum) sum = sip_hash_mix(sum ^ sip_word(at), factor);
+    return sip_hash_mix(sum ^ sip_word(last), factor);
 }
 
 /** A random salt, always the same while the program runs, so that hashes may be compared whoever made them. */

@@ -4,6 +4,8 @@
  */
 #include "header.h"
 
+#include "word.h"
+
 #define SIP_ONCE true
 #define SIP_MANY false
 
@@ -56,10 +58,12 @@ static inline sip_header_id look_up(sip_span name)
         return (sip_header_id)compact_forms[sip_lower(name.at[0])];
     }
     const uint16_t rank = RANK(name.len, sip_lower(name.at[0]));
-    unsigned id = last_of_length[name.len - 1] + 1U;
-    while (ranks[id] < rank) id++;
-    for (; ranks[id] == rank; id++) {
-        if (sip_span_alike(name, (sip_span){ headers[id].name, name.len })) return (sip_header_id)id;
+    const uint16_t *at = &ranks[last_of_length[name.len - 1] + 1];
+    while (*at < rank) at++;
+    for (unsigned id = (unsigned)(at - ranks); ranks[id] == rank; id++) {
+        const sip_span known = { headers[id].name, name.len };
+        bool spelled = sip_words_equal(name.at, known.at, name.len); /* no call, most often no more */
+        if (spelled || sip_span_same_letters(name, known)) return (sip_header_id)id;
     }
     return SIP_HDR_OTHER;
 }

@@ -83,9 +83,8 @@ static void take_body(sip_cursor *c, sip_message *message)
 
 static sip_span tag_of(const sip_message *message, sip_header_id id)
 {
-    sip_address address;
-    sip_span fault, tag = { NULL, 0 };
-    if (sip_address_split(sip_message_value(message, id), &address, &fault)) sip_address_param(&address, "tag", &tag);
+    sip_span tag = { NULL, 0 };
+    sip_address_text_param(sip_message_value(message, id), "tag", &tag);
     return tag;
 }
 

@@ -135,10 +135,8 @@ static bool contact_of(const sip_message *message, sip_address *contact)
 static bool has_contact_param(const sip_message *message, const char *name, sip_span *seen)
 {
     sip_cursor list = sip_cursor_on(sip_message_value(message, SIP_HDR_CONTACT));
-    sip_span first, fault;
-    sip_address contact;
-    return sip_list_next(&list, &first) && sip_address_split(first, &contact, &fault) &&
-           sip_address_param(&contact, name, seen);
+    sip_span first;
+    return sip_list_next(&list, &first) && sip_address_text_param(first, name, seen);
 }
 
 static bool is_outbound(const sip_message *message, sip_span *seen)

@@ -71,7 +71,7 @@ static void read_line(sip_span line, sip_sdp *sdp)
     } else if (begins_with(line, "c=")) {
         sdp->address = read_address(line);
         sdp->null_address = begins_with(line, "c=IN IP4 0.0.0.0");
-    } else {
+    } else if (begins_with(line, "a=")) {
         take_direction(line, &sdp->direction);
     }
 }

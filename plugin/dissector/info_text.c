@@ -11,11 +11,9 @@
 static void count_bindings(const sip_message *message, unsigned *added, unsigned *removed)
 {
     sip_element_walk contacts = sip_message_elements(message, SIP_HDR_CONTACT);
-    sip_span element, fault, expires;
+    sip_span element, expires;
     while (sip_element_next(&contacts, &element)) {
-        sip_address contact;
-        sip_address_split(element, &contact, &fault);
-        bool gone = sip_address_param(&contact, "expires", &expires) && sip_span_is(expires, "0");
+        bool gone = sip_address_text_param(element, "expires", &expires) && sip_span_is(expires, "0");
         (*(gone ? removed : added))++;
     }
 }

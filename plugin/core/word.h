@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ * Bytes by words of eight, wherever they stand in memory: for what is hashed or compared with every message, where a
+ * call of the C library costs more than its work.
+ */
+#ifndef SIPTUTOR_CORE_WORD_H
+#define SIPTUTOR_CORE_WORD_H
+
+#include <stdint.h>
+
+#include "span.h"
+
+static inline uint64_t sip_word(const char *at)
+{
+    uint64_t word;
+    memcpy(&word, at, sizeof word);
+    return word;
+}
+
+/** Fewer bytes than a word has, each at least once; with their number, it is as good as the bytes. */
+static inline uint64_t sip_word_short(const char *at, size_t len)
+{
+    if (len == 0) return 0;
+    if (len >= sizeof(uint32_t)) {
+        uint32_t first, last;
+        memcpy(&first, at, sizeof first);
+        memcpy(&last, at + len - sizeof last, sizeof last);
+        return (uint64_t)last << 32 | first;
+    }
+    const unsigned char *bytes = (const unsigned char *)at;
+    return (uint64_t)bytes[0] << 16 | (uint64_t)bytes[len / 2] << 8 | bytes[len - 1];
+}
+
+/** Are `len` bytes the same? */
+static inline bool sip_words_equal(const char *one, const char *other, size_t len)
+{
+    if (len < sizeof(uint64_t)) return sip_word_short(one, len) == sip_word_short(other, len);
+    const size_t last = len - sizeof(uint64_t); /* may begin in the word before it */
+    for (size_t at = 0; at < last; at += sizeof(uint64_t)) {
+        if (sip_word(one + at) != sip_word(other + at)) return false;
+    }
+    return sip_word(one + last) == sip_word(other + last);
+}
+
+#endif
