@@ -5,6 +5,7 @@
  */
 #include "columns.h"
 
+#include "../texts/sink.h"
 #include "explain.h"
 #include "frame.h"
 #include "settings.h"
@@ -39,39 +40,64 @@ sip_columns sip_columns_begin(const sip_view *view, const char *text)
     return columns;
 }
 
-/* A copy of a part of the Info column in packet scope. */
-static char *copy(const sip_view *view, const char *text, size_t len)
+/* What goes behind the text of the message: the headline, if it is wanted. */
+static void put_headline(const sip_view *view, const sip_judgement *judged, sip_sink *to)
 {
-    return wmem_strndup(view->pinfo->pool, text, len);
+    if (!sip_settings_info_column()) return;
+    sip_sink_text(to, before_headline);
+    sip_sink_text(to, sip_explain_headline(view, judged));
+}
+
+static sip_span chomped(sip_span text)
+{
+    while (text.len > 0 && g_ascii_isspace(text.at[text.len - 1])) text.len--;
+    return text;
 }
 
 /*
  * The text of this message. The built-in ends its own with a separator, behind which the dissectors of bodies go on; it
  * is taken out.
  */
-static const char *own_text(const sip_view *view, const sip_columns *columns)
+static void put_own(const sip_view *view, const sip_columns *columns, sip_sink *to)
 {
     const char *written = info_text(view) + columns->start;
-    char *own = copy(view, written, strlen(written));
-    char *separator = g_strrstr(own, between_messages);
-    if (separator)
-        memmove(separator, separator + strlen(between_messages), strlen(separator + strlen(between_messages)) + 1);
-    if (*g_strchomp(own)) return own;
-    return columns->text ? columns->text : sip_tree_title(view);
+    const char *separator = g_strrstr(written, between_messages);
+    sip_span first = { written, 0 }, last = sip_span_of(written);
+    if (separator) {
+        first = sip_span_between(written, separator);
+        last = sip_span_of(separator + strlen(between_messages));
+    }
+    last = chomped(last);
+    if (last.len == 0) first = chomped(first);
+    if (first.len + last.len == 0) first = sip_span_of(columns->text ? columns->text : sip_tree_title(view));
+    sip_sink_own(to, first);
+    sip_sink_own(to, last);
 }
 
 /* What others wrote after us is put in order. The built-in fences what it wrote, so the whole column is written again.
  */
-static void write_again(const sip_view *view, const sip_columns *columns, const char *tail)
+static void write_again(const sip_view *view, const sip_columns *columns, const sip_judgement *judged)
 {
-    wmem_allocator_t *pool = view->pinfo->pool;
-    column_info *cinfo = view->pinfo->cinfo;
-    const char *earlier = columns->start > 0 ? copy(view, info_text(view), columns->start) : "";
-    const char *mark = view->carried ? wmem_strconcat(pool, "[", view->carried->mark, "] ", NULL) : "";
-    const char *all = wmem_strconcat(pool, earlier, mark, own_text(view, columns), tail, NULL);
-    col_clear_fence(cinfo, COL_INFO);
-    col_clear(cinfo, COL_INFO);
-    col_append_str(cinfo, COL_INFO, all);
+    char text[COL_MAX_INFO_LEN];
+    sip_sink to = sip_sink_on(text, sizeof text);
+    sip_sink_own(&to, (sip_span){ info_text(view), columns->start });
+    if (view->carried) {
+        sip_sink_text(&to, "[");
+        sip_sink_text(&to, view->carried->mark);
+        sip_sink_text(&to, "] ");
+    }
+    put_own(view, columns, &to);
+    put_headline(view, judged, &to);
+    col_clear_fence(view->pinfo->cinfo, COL_INFO);
+    col_add_str(view->pinfo->cinfo, COL_INFO, text);
+}
+
+static void append_headline(const sip_view *view, const sip_judgement *judged)
+{
+    char text[sizeof before_headline + SIP_SHOWN_BYTES];
+    sip_sink to = sip_sink_on(text, sizeof text);
+    put_headline(view, judged, &to);
+    col_append_str(view->pinfo->cinfo, COL_INFO, text);
 }
 
 /* Nobody has written since, and there is nothing to put in order. */
@@ -82,22 +108,14 @@ static bool is_as_we_left_it(const sip_view *view, const sip_columns *columns)
     return view->carried == NULL && end == columns->end && end > columns->start && !g_ascii_isspace(text[end - 1]);
 }
 
-/* What goes behind the text of the message: the headline, if it is wanted. */
-static const char *tail_of(const sip_view *view, const sip_judgement *judged)
-{
-    if (!sip_settings_info_column()) return "";
-    return wmem_strconcat(view->pinfo->pool, before_headline, sip_explain_headline(view, judged), NULL);
-}
-
 void sip_columns_end(const sip_view *view, const sip_columns *columns, const sip_judgement *judged)
 {
     column_info *cinfo = view->pinfo->cinfo;
     if (cinfo == NULL || strlen(info_text(view)) < columns->start) return;
-    const char *tail = tail_of(view, judged);
     if (is_as_we_left_it(view, columns)) {
-        col_append_str(cinfo, COL_INFO, tail);
+        append_headline(view, judged);
     } else {
-        write_again(view, columns, tail);
+        write_again(view, columns, judged);
     }
     col_set_fence(cinfo, COL_INFO);
 }
