@@ -34,7 +34,7 @@ LIMITS = {
 # Where a limit does not hold yet, what was reached: the tests see to it that it does not become more again.
 REACHED = {
     "alone": {"fields": 1.17, "-V": 1.16},
-    "companion": {"tap": 1.14, "list": 1.20, "filter": 1.19, "fields": 1.56, "-V": 1.57},
+    "companion": {"list": 1.19, "filter": 1.17, "fields": 1.56, "-V": 1.57},
 }
 # The same of traffic without session descriptions, of what is above the floor.
 LIMITS_WITHOUT_SDP = {"alone": {"tap": (0.35, 0.25)}}
