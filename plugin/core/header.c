@@ -4,7 +4,7 @@
  */
 #include "header.h"
 
-#include "word.h"
+#include "bytes.h"
 
 #define SIP_ONCE true
 #define SIP_MANY false
@@ -62,7 +62,7 @@ static inline sip_header_id look_up(sip_span name)
     while (*at < rank) at++;
     for (unsigned id = (unsigned)(at - ranks); ranks[id] == rank; id++) {
         const sip_span known = { headers[id].name, name.len };
-        bool spelled = sip_words_equal(name.at, known.at, name.len); /* no call, most often no more */
+        bool spelled = sip_bytes_equal(name.at, known.at, name.len); /* no call, most often no more */
         if (spelled || sip_span_same_letters(name, known)) return (sip_header_id)id;
     }
     return SIP_HDR_OTHER;

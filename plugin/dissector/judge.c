@@ -108,9 +108,8 @@ const sip_verdict *sip_judge(const sip_view *view)
     const packet_info *pinfo = view->pinfo;
     if (tracker == NULL || sip_judge_is_quoted(view)) return &unknown;
     const followed now = { .frame = pinfo->num, .ordinal = ++sip_frame_of(pinfo)->followed };
-    bool known = !is_new(&now);
-    if (!known && !PINFO_FD_VISITED(pinfo)) return observe(view, now);
-    const sip_verdict *verdict = known ? find(&now) : NULL;
+    if (is_new(&now)) return PINFO_FD_VISITED(pinfo) ? &unknown : observe(view, now);
+    const sip_verdict *verdict = find(&now);
     return verdict ? verdict : &unknown;
 }
 

@@ -5,7 +5,6 @@
 #include "tree_session.h"
 
 #include "../core/tracker/session_timer.h"
-#include "../core/uri.h"
 #include "generated.h"
 
 static int hf_interval = -1;
