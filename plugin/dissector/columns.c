@@ -55,12 +55,11 @@ static sip_span chomped(sip_span text)
 }
 
 /*
- * The text of this message. The built-in ends its own with a separator, behind which the dissectors of bodies go on; it
- * is taken out.
+ * What was written for this message. The built-in ends its own with a separator, behind which the dissectors of bodies
+ * go on; it is taken out.
  */
-static void put_own(const sip_view *view, const sip_columns *columns, sip_sink *to)
+static void put_own(const sip_view *view, const sip_columns *columns, const char *written, sip_sink *to)
 {
-    const char *written = info_text(view) + columns->start;
     const char *separator = g_strrstr(written, between_messages);
     sip_span first = { written, 0 }, last = sip_span_of(written);
     if (separator) {
@@ -76,20 +75,21 @@ static void put_own(const sip_view *view, const sip_columns *columns, sip_sink *
 
 /* What others wrote after us is put in order. The built-in fences what it wrote, so the whole column is written again.
  */
-static void write_again(const sip_view *view, const sip_columns *columns, const sip_judgement *judged)
+static void write_again(const sip_view *view, const sip_columns *columns, const char *there,
+                        const sip_judgement *judged)
 {
     char text[COL_MAX_INFO_LEN];
     sip_sink to = sip_sink_on(text, sizeof text);
-    sip_sink_own(&to, (sip_span){ info_text(view), columns->start });
+    sip_sink_own(&to, (sip_span){ there, columns->start });
     if (view->carried) {
         sip_sink_text(&to, "[");
         sip_sink_text(&to, view->carried->mark);
         sip_sink_text(&to, "] ");
     }
-    put_own(view, columns, &to);
+    put_own(view, columns, there + columns->start, &to);
     put_headline(view, judged, &to);
     col_clear_fence(view->pinfo->cinfo, COL_INFO);
-    col_add_str(view->pinfo->cinfo, COL_INFO, text);
+    col_add_fstr(view->pinfo->cinfo, COL_INFO, "%s", text); /* col_add_str() copies byte by byte */
 }
 
 static void append_headline(const sip_view *view, const sip_judgement *judged)
@@ -101,21 +101,21 @@ static void append_headline(const sip_view *view, const sip_judgement *judged)
 }
 
 /* Nobody has written since, and there is nothing to put in order. */
-static bool is_as_we_left_it(const sip_view *view, const sip_columns *columns)
+static bool is_as_we_left_it(const sip_view *view, const sip_columns *columns, sip_span there)
 {
-    const char *text = info_text(view);
-    size_t end = strlen(text);
-    return view->carried == NULL && end == columns->end && end > columns->start && !g_ascii_isspace(text[end - 1]);
+    size_t end = columns->end;
+    return view->carried == NULL && there.len == end && end > columns->start && !g_ascii_isspace(there.at[end - 1]);
 }
 
 void sip_columns_end(const sip_view *view, const sip_columns *columns, const sip_judgement *judged)
 {
     column_info *cinfo = view->pinfo->cinfo;
-    if (cinfo == NULL || strlen(info_text(view)) < columns->start) return;
-    if (is_as_we_left_it(view, columns)) {
+    const sip_span there = sip_span_of(info_text(view));
+    if (cinfo == NULL || there.len < columns->start) return;
+    if (is_as_we_left_it(view, columns, there)) {
         append_headline(view, judged);
     } else {
-        write_again(view, columns, judged);
+        write_again(view, columns, there.at, judged);
     }
     col_set_fence(cinfo, COL_INFO);
 }

@@ -52,6 +52,7 @@ static void begin(sip_values *values, sip_language language)
     values->message = NULL;
     values->verdict = NULL;
     values->remark = NULL;
+    values->asked_contact = false;
     values->used = 0;
 }
 
@@ -85,6 +86,11 @@ static void from_remark(sip_values *values, sip_placeholder placeholder)
     sip_values_set(values, placeholder, parts[placeholder]);
 }
 
+static sip_span fallback_of(sip_placeholder placeholder, sip_language language)
+{
+    return sip_span_of(sip_language_tables_of(language)->words[placeholders[placeholder].fallback]);
+}
+
 _Static_assert(SIP_PLACEHOLDER_COUNT <= 32, "a bit each in `pending`");
 
 sip_span sip_value_of(sip_values *values, sip_placeholder placeholder)
@@ -92,10 +98,10 @@ sip_span sip_value_of(sip_values *values, sip_placeholder placeholder)
     uint32_t bit = (uint32_t)1 << placeholder;
     if ((values->pending & bit) == 0) return values->of[placeholder];
     values->pending &= ~bit;
-    const sip_language_tables *tables = sip_language_tables_of(values->language);
-    values->of[placeholder] = sip_span_of(tables->words[placeholders[placeholder].fallback]);
+    values->of[placeholder].len = 0;
     if (values->message) sip_values_from_message(values, placeholder);
     if (values->verdict) sip_values_from_verdict(values, placeholder);
     if (values->remark) from_remark(values, placeholder);
+    if (values->of[placeholder].len == 0) values->of[placeholder] = fallback_of(placeholder, values->language);
     return values->of[placeholder];
 }

@@ -39,6 +39,8 @@ typedef struct {
     const sip_message *message; /* whose they are; NULL of a remark's */
     const sip_verdict *verdict; /* what is known of it, or NULL */
     const sip_remark *remark;
+    sip_address contact; /* the one that counts, for two of the values, once it has been asked for */
+    bool asked_contact;
     char made[1536]; /* for values that do not stand in the message as they are said */
     size_t used;
 } sip_values;

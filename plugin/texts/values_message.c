@@ -77,25 +77,29 @@ static bool first_address(const sip_message *message, sip_header_id id, sip_addr
     return sip_address_first(sip_message_value(message, id), address) && !address->star;
 }
 
-/* The Contact that counts: the verdict may know that it is not the first. */
-static bool find_contact(const sip_values *values, sip_address *contact)
+/* The Contact that counts: the verdict may know that it is not the first. Without one, an address with nothing in it.
+ */
+static const sip_address *contact_of(sip_values *values)
 {
-    return sip_values_own_contact(values, contact) || first_address(values->message, SIP_HDR_CONTACT, contact);
+    sip_address *contact = &values->contact;
+    if (values->asked_contact) return contact;
+    values->asked_contact = true;
+    bool known = sip_values_own_contact(values, contact) || first_address(values->message, SIP_HDR_CONTACT, contact);
+    if (!known) *contact = (sip_address){ .star = false };
+    return contact;
 }
 
 static void set_contact(sip_values *values)
 {
-    sip_address contact;
-    if (find_contact(values, &contact)) set_uri(values, SIP_PLACEHOLDER_contact, &contact.uri);
+    const sip_address *contact = contact_of(values);
+    if (contact->whole.len > 0) set_uri(values, SIP_PLACEHOLDER_contact, &contact->uri);
 }
 
 /* Without a Contact the Expires header alone. */
 static void set_expires(sip_values *values)
 {
-    sip_address contact;
     uint32_t seconds;
-    if (!find_contact(values, &contact)) contact = (sip_address){ .star = false };
-    if (sip_message_contact_expires(values->message, &contact, &seconds))
+    if (sip_message_contact_expires(values->message, contact_of(values), &seconds))
         set_seconds(values, SIP_PLACEHOLDER_expires, seconds);
 }
 
