@@ -71,11 +71,18 @@ static sip_word sentence(const sip_verdict *verdict)
     return sentences[verdict->server == SIP_STATE_CONFIRMED ? verdict->server : verdict->client];
 }
 
+/* A method that is not registered has its name in the message alone. */
+static const char *method_of(const sip_view *view, const sip_transaction *transaction)
+{
+    if (transaction->method != SIP_METHOD_UNKNOWN) return sip_method_name(transaction->method);
+    return sip_view_label(view, sip_view_unfolded(view, sip_message_method_name(view->message)));
+}
+
 static proto_tree *add_line(const sip_view *view, proto_tree *tree, const sip_verdict *verdict)
 {
     const sip_transaction *transaction = verdict->transaction;
-    const sip_line line = { hf_transaction, SIP_WORD_TRANSACTION, transaction->number,
-                            sip_method_name(transaction->method), sentence(verdict) };
+    const sip_line line = { hf_transaction, SIP_WORD_TRANSACTION, transaction->number, method_of(view, transaction),
+                            sentence(verdict) };
     proto_item *item = sip_add_line(view, tree, &line);
     if (verdict->client != SIP_STATE_NONE) {
         proto_item_append_text(item, " (%s %s, %s %s)", sip_word_text(SIP_WORD_CLIENT), sip_state_name(verdict->client),

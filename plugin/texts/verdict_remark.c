@@ -40,11 +40,18 @@ static sip_span endpoint(char *text, size_t size, const sip_endpoint *at)
     return sip_span_of(text);
 }
 
+/* A method that is not registered has its name in the message alone, which may be another than this: then a word. */
+static sip_span method_of(const sip_transaction *about, sip_language language)
+{
+    const char *name = sip_method_name(about->method);
+    return sip_span_of(*name ? name : sip_language_tables_of(language)->words[SIP_WORD_NO_METHOD]);
+}
+
 void sip_remark_transaction(const sip_transaction *about, const sip_remark_context *in, sip_remark_room *room,
                             sip_remark *remark)
 {
     sip_time_write(sip_deadline_of_request(about, &in->timers).wait, in->language, room->wanted, sizeof room->wanted);
-    remark->name = sip_span_of(sip_method_name(about->method));
+    remark->name = method_of(about, in->language);
     remark->frame = number(room->frame, sizeof room->frame, about->request);
     remark->attempt = number(room->attempt, sizeof room->attempt, about->requests.sent);
     remark->wanted = sip_span_of(room->wanted);

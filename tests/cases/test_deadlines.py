@@ -49,6 +49,16 @@ def test_no_answer(tshark, sent, finding, goes_on_until, late):
     assert all(copy[0] == "" and finding not in copy[2] for copy in copies[:-1]), "told once"
 
 
+@pytest.mark.parametrize("language, sentence", [
+    ("en", "Nobody answers the request of frame 1:"), ("fr", "Personne ne répond à la requête inconnue de la trame 1 :"),
+])
+def test_a_method_that_is_not_registered(tshark, language, sentence):
+    """Its name stands in its messages alone: whoever speaks of it elsewhere has to do without."""
+    made = capture(*[udp(message("XPROBE")) for _ in TIMER_E], other(40)[0], times=[*TIMER_E, 40])
+    first = tshark.read(made, "-2", "-V", "-Y", "frame.number == 1", language=language).replace("\u00a0", " ")
+    assert "1 (XPROBE)" in first and sentence in first
+
+
 def test_severity_by_certainty(tshark):
     made = capture(*[udp(message()) for _ in TIMER_E], other(40)[0], times=[*TIMER_E, 40])
     names = ("siptutor.finding.request.unanswered", "_ws.expert.severity")
