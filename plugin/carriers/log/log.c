@@ -221,16 +221,22 @@ static bool has_message(sip_span text, bool announced)
 }
 
 /* Nothing but SIP: the text of a message that may as well be on its own way. */
+static bool is_text_of_message(sip_span text)
+{
+    return sip_log_is_start_line(sip_log_first_line(text));
+}
+
 static bool is_bare(const sip_log_envelope *envelope)
 {
     bool headed = envelope->has_priority || envelope->has_time || envelope->program.len > 0;
-    return !headed && sip_log_is_start_line(sip_log_first_line(envelope->text));
+    return !headed && is_text_of_message(envelope->text);
 }
 
 bool sip_log_looks_like(sip_span bytes)
 {
     sip_log_envelope envelope;
     sip_log_piece piece;
+    if (is_text_of_message(bytes)) return false; /* without an envelope, as most are that somebody asks about */
     sip_log_open_envelope(bytes, &envelope);
     if (is_bare(&envelope)) return false;
     GString *room = g_string_new(NULL);
