@@ -97,7 +97,7 @@ SHAPES = {  # name: (what writes it, its small size, what a part is, view)
     "unknown headers, 80 messages": (functools.partial(headers, "X-1: a\r\n"), 100_000, "header", "-V"),
     "Contact headers, 80 messages": (functools.partial(headers, "m: <sip:a>\r\n"), 100_000, "header", "-V"),
     "long line, 200 messages": (long_line, 3_200_000, "byte", "-V"),
-    "one stream, full segments": (functools.partial(messages_in_stream, FULL_SEGMENT), 5_000, "message", "tap"),
+    "one stream, full segments": (functools.partial(messages_in_stream, FULL_SEGMENT), 20_000, "message", "tap"),
     "one stream, 50-byte segments": (functools.partial(messages_in_stream, SHORT_SEGMENT), 5_000, "message", "tap"),
     "one line over TCP": (line_in_stream, 1_000_000, "byte", "-V"),
     "open reassemblies": (open_reassemblies, 5_000, "connection", "tap"),
