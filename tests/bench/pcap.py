@@ -8,7 +8,7 @@ BEGIN = 1_770_000_000  # the time at which every generated capture begins
 PCAP_HEADER = struct.pack("<IHHiIII", 0xA1B2C3D4, 2, 4, 0, 0, 262144, 1)
 ETHERNET = bytes.fromhex("020000000002 020000000001 0800")
 UDP, TCP = 17, 6
-ACK_PUSH = 0x5018  # five words of header; flags ACK and PSH
+ACK, ACK_PUSH = 0x5010, 0x5018  # five words of header; flags ACK, and PSH too
 
 
 class Pcap:
@@ -34,12 +34,12 @@ class Pcap:
         self._ip(at, UDP, source, destination, header + payload)
 
     def tcp(self, at, source, destination, payload):
-        """A segment of a connection that was open before the capture began, never lost and never acknowledged alone."""
+        """A segment of a connection that was open before the capture began, never lost; without payload it acknowledges."""
         way, back = (source, destination), (destination, source)
         sequence = self.next_byte.get(way, 1)
         self.next_byte[way] = (sequence + len(payload)) & 0xFFFFFFFF
-        header = struct.pack("!HHIIHHHH", source[1], destination[1], sequence, self.next_byte.get(back, 1), ACK_PUSH,
-                             65535, 0, 0)
+        header = struct.pack("!HHIIHHHH", source[1], destination[1], sequence, self.next_byte.get(back, 1),
+                             ACK_PUSH if payload else ACK, 65535, 0, 0)
         self._ip(at, TCP, source, destination, header + payload)
 
     def _ip(self, at, protocol, source, destination, datagram):
