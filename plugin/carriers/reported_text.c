@@ -50,7 +50,7 @@ bool sip_text_is_reported(const sip_endpoint *source, const sip_endpoint *destin
 
 static void open_file(void)
 {
-    conversations = wmem_map_new(wmem_file_scope(), g_str_hash, g_str_equal);
+    conversations = wmem_map_new(wmem_file_scope(), wmem_str_hash, g_str_equal); /* senders choose their addresses */
 }
 
 void sip_log_conversation_register(void)
